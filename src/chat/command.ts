@@ -1,0 +1,75 @@
+/** What a command is: a name, options, who may call it, and a function from values to a Message. */
+import type { Message } from '../core/message.ts'
+import type { Channel, Subscription } from '../core/subscription.ts'
+import type { Store } from '../store/store.ts'
+
+/** `manager` cares for a channel (Discord: Manage Channels); `admin` for the whole server (Manage Server). */
+export type Role = 'everyone' | 'manager' | 'admin'
+
+export interface Caller {
+  readonly userId: string
+  readonly role: Role
+}
+
+export interface Option {
+  /** A `channel` arrives as the platform's channel id. */
+  readonly type: 'string' | 'integer' | 'channel'
+  readonly description: string
+  readonly required?: boolean
+  /** Completions for what was typed so far; other values stay allowed. */
+  suggest?(typed: string, context: CommandContext): Promise<readonly string[]> | readonly string[]
+}
+
+export type Options = Readonly<Record<string, Option>>
+type Value<O extends Option> = O['type'] extends 'integer' ? number : string
+export type Values<O extends Options> = {
+  readonly [K in keyof O]: O[K]['required'] extends true ? Value<O[K]> : Value<O[K]> | undefined
+}
+
+export interface Action<O extends Options = Options> {
+  readonly description: string
+  readonly options: O
+  readonly access: Role
+  /** Only the caller sees the reply. */
+  readonly isPrivate: boolean
+  run(values: Values<O>, context: CommandContext): Promise<Message>
+}
+
+/** A command is one action, or several that are told apart by their first word. */
+export interface Command {
+  readonly name: string
+  readonly description: string
+  readonly action?: Action
+  readonly actions?: Readonly<Record<string, Action>>
+}
+
+export interface CommandContext {
+  readonly store: Store
+  readonly channel: Channel
+  readonly caller: Caller
+  readonly now: Date
+  /** IANA zone of the workspace, or the installation's. */
+  readonly timezone: string
+  readonly desk: Desk
+  /** All commands, for `/nutgraf help`. */
+  readonly commands: readonly Command[]
+}
+
+/** What commands ask of the rest of the house. */
+export interface Desk {
+  /** Reads a feed's document once, or finds the feed of a page. Throws UserError with the cause in plain words. */
+  readFeed(
+    url: string,
+  ): Promise<{ url: string; title: string | null; entries: number; newestAt: Date | null }>
+  /** The digest that this subscription would get now; undefined when there is nothing new. */
+  composeDigest(subscription: Subscription): Promise<{ message: Message; articleIds: number[] } | undefined>
+  /** Throws UserError when the channel is not of this workspace, can't be posted to, or isn't the caller's to manage. */
+  checkChannel(channel: Channel, caller: Caller): Promise<void>
+  /** Parts that are configured, and what is missing of each (undefined: all is well). */
+  health(): Promise<readonly { part: string; missing: string | undefined }[]>
+}
+
+/** An action with its options' types checked; `values` are typed from the declaration alone. */
+export function defineAction<const O extends Options>(action: Action<O>): Action {
+  return action as unknown as Action
+}

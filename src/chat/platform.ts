@@ -1,0 +1,59 @@
+/** The contract of a platform: Discord, Slack, the web page. */
+import type { Message } from '../core/message.ts'
+import type { Channel, PlatformId } from '../core/subscription.ts'
+import type { Caller, Command } from './command.ts'
+
+export interface Platform {
+  readonly id: PlatformId
+  /** Resolves once it was begun; a lost connection is mended by the platform itself. Throws when it can't ever work (a wrong token). */
+  start(): Promise<void>
+  stop(): Promise<void>
+  /** What is missing to be connected, in a few words; undefined when it is. */
+  missing(): string | undefined
+  /** Cuts a message into messages that each fit one post: between sections first, never inside a quote. Loses nothing. */
+  split(message: Message): readonly Message[]
+  /**
+   * Posts one part and gives the platform's id for it.
+   *
+   * @throws TemporaryError to try again (with `retryAfterMs` when the platform said so), also when the outcome is unknown
+   * @throws PermanentError when it can never arrive (channel gone, permission missing)
+   */
+  post(channel: Channel, part: Message, options: PostOptions): Promise<string>
+  /** Throws UserError when the channel is not of this workspace, the bot can't post to it, or the caller may not manage it. */
+  checkChannel(channel: Channel, caller: Caller): Promise<void>
+}
+
+export interface PostOptions {
+  /** Unique to this part of this delivery, at most 25 characters: Discord's nonce, Slack's metadata. */
+  readonly key: string
+  /** An earlier attempt may have arrived: look before posting again. */
+  readonly mayHaveArrived: boolean
+}
+
+/** What someone asked of the bot, wherever they did. */
+export interface Call {
+  readonly command: string
+  readonly action?: string | undefined
+  readonly values: Readonly<Record<string, string | number | undefined>>
+  readonly channel: Channel
+  readonly caller: Caller
+}
+
+export interface Reply {
+  readonly message: Message
+  /** Only the caller sees it. */
+  readonly isPrivate: boolean
+}
+
+/** What a platform is given to answer people with. */
+export interface Chat {
+  readonly commands: readonly Command[]
+  /** Whether the reply will be private if all goes well: Discord wants to know before the work is done. */
+  isPrivate(call: Pick<Call, 'command' | 'action'>): boolean
+  /** Runs the command. Never throws: an error becomes a private reply in words. */
+  run(call: Call): Promise<Reply>
+  /** "/brief iraq since:24h" as written on Slack, the web page or the command line. Never throws. */
+  runText(text: string, from: Pick<Call, 'channel' | 'caller'>): Promise<Reply>
+  /** Completions for an option, at most 25. Never throws. */
+  suggest(call: Call, option: string, typed: string): Promise<readonly string[]>
+}

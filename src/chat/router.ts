@@ -1,0 +1,86 @@
+/** From a call to a reply, on every platform. The one place where an error becomes words. */
+import { UserError } from '../core/errors.ts'
+import { notice } from '../core/message.ts'
+import type { Log } from '../log.ts'
+import type { Store } from '../store/store.ts'
+import type { Action, Command, CommandContext, Desk, Options, Values } from './command.ts'
+import { checkValues, parseCall } from './options.ts'
+import { checkAccess } from './permissions.ts'
+import type { Call, Chat, Reply } from './platform.ts'
+
+const MOST_SUGGESTIONS = 25
+
+export interface ChatParts {
+  readonly commands: readonly Command[]
+  readonly store: Store
+  readonly desk: Desk
+  readonly now: () => Date
+  readonly defaultTimezone: string
+  readonly log: Log
+}
+
+export function createChat(parts: ChatParts): Chat {
+  const { commands, log } = parts
+  return {
+    commands,
+
+    isPrivate(call) {
+      return actionOf(call, commands)?.isPrivate ?? true
+    },
+
+    async run(call) {
+      return answer(log, call, () => runAction(call, parts))
+    },
+
+    async runText(text, from) {
+      return answer(log, { text, ...from }, () => runAction({ ...parseCall(text, commands), ...from }, parts))
+    },
+
+    async suggest(call, option, typed) {
+      try {
+        const suggest = actionOf(call, commands)?.options[option]?.suggest
+        const found = (await suggest?.(typed, await contextOf(call, parts))) ?? []
+        return found.slice(0, MOST_SUGGESTIONS)
+      } catch (error) {
+        log.error({ error, command: call.command, option }, 'suggestion failed')
+        return []
+      }
+    },
+  }
+}
+
+async function runAction(call: Call, parts: ChatParts): Promise<Reply> {
+  const action = actionOf(call, parts.commands)
+  if (!action) throw new UserError('I don’t know that command. /nutgraf help lists all.')
+  const { managers = [] } = await parts.store.workspaces.settings(call.channel)
+  checkAccess(action.access, call.caller, managers)
+  const values = checkValues(call.values, action)
+  return {
+    message: await action.run(values as Values<Options>, await contextOf(call, parts)),
+    isPrivate: action.isPrivate,
+  }
+}
+
+async function answer(log: Log, about: object, run: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await run()
+  } catch (error) {
+    if (error instanceof UserError) return { message: notice(error.message), isPrivate: true }
+    log.error({ error, ...about }, 'command failed')
+    return {
+      message: notice('Something broke while answering. It is in the log; please try again.'),
+      isPrivate: true,
+    }
+  }
+}
+
+async function contextOf(call: Call, parts: ChatParts): Promise<CommandContext> {
+  const { store, desk, commands, now, defaultTimezone } = parts
+  const { timezone = defaultTimezone } = await store.workspaces.settings(call.channel)
+  return { store, desk, commands, timezone, now: now(), channel: call.channel, caller: call.caller }
+}
+
+function actionOf(call: Pick<Call, 'command' | 'action'>, commands: readonly Command[]): Action | undefined {
+  const command = commands.find((known) => known.name === call.command)
+  return command?.action ?? (call.action ? command?.actions?.[call.action] : undefined)
+}

@@ -1,0 +1,45 @@
+/** One message to one channel, its states, and when a failed one is tried again. */
+import type { Message } from './message.ts'
+import type { Channel } from './subscription.ts'
+
+/**
+ * `pending` → `sending` (claimed and about to be posted) → `sent`.
+ * `failed` is the end of a delivery that can never arrive; a temporary failure goes back to `pending`.
+ */
+export type DeliveryState = 'pending' | 'sending' | 'sent' | 'failed'
+
+export interface Delivery {
+  readonly id: number
+  /** The same key is queued once: "<subscription>/<period>". */
+  readonly dedupeKey: string
+  readonly subscriptionId: number | null
+  readonly channel: Channel
+  readonly message: Message
+  /** The message as cut to the platform's limits at the first attempt; null before it. */
+  readonly parts: readonly Message[] | null
+  /** Platform ids of the parts that arrived, in order: a broken delivery goes on at `parts[sent.length]`. */
+  readonly sent: readonly string[]
+  readonly state: DeliveryState
+  /** Attempts that were begun, this one included while it runs. */
+  readonly attempts: number
+  readonly dueAt: Date
+  readonly createdAt: Date
+  readonly lastError: string | null
+}
+
+/** After these many failed attempts a delivery is given up (the waits below add up to about 26 hours). */
+const MAX_ATTEMPTS = 12
+const FIRST_WAIT_MS = 15_000
+const LONGEST_WAIT_MS = 6 * 60 * 60_000
+
+/**
+ * When to try again after a temporary failure; undefined when it is time to give up.
+ *
+ * @param attempts how many were begun so far (1 after the first failure)
+ * @param retryAfterMs what the platform asked for, never undercut
+ */
+export function nextAttemptAt(attempts: number, now: Date, retryAfterMs = 0): Date | undefined {
+  if (attempts >= MAX_ATTEMPTS) return undefined
+  const wait = Math.min(FIRST_WAIT_MS * 3 ** (attempts - 1), LONGEST_WAIT_MS)
+  return new Date(now.getTime() + Math.max(wait, retryAfterMs))
+}

@@ -1,0 +1,25 @@
+/**
+ * Three ways for work to go wrong, named by what the caller must do.
+ * Anything else that is thrown is a bug: the nearest loop logs it with its stack and goes on.
+ */
+
+/** The reader asked for something we cannot do. Show `message` to them as it stands. */
+export class UserError extends Error {
+  override readonly name = 'UserError'
+}
+
+/** The outside world is busy. Try again, not before `retryAfterMs` when it is known. */
+export class TemporaryError extends Error {
+  override readonly name = 'TemporaryError'
+  readonly retryAfterMs: number | undefined
+
+  constructor(message: string, options: ErrorOptions & { retryAfterMs?: number } = {}) {
+    super(message, options)
+    this.retryAfterMs = options.retryAfterMs
+  }
+}
+
+/** It will never work for this input. Record why, and go on with the next one. */
+export class PermanentError extends Error {
+  override readonly name = 'PermanentError'
+}

@@ -1,0 +1,241 @@
+/**
+ * The store contract: async verbs by noun. SQLite stands behind it (sqlite/); PostgreSQL comes behind the same verbs.
+ * Ids are 64-bit integers, moments are UTC. Work is claimed by lease, never by "select, then update".
+ */
+import type { Analysis, Article, Feed, Section, Signature, Stage } from '../core/article.ts'
+import type { Delivery } from '../core/delivery.ts'
+import type { Message } from '../core/message.ts'
+import type { StoredFigure, StoredQuote } from '../core/quote.ts'
+import type { Story } from '../core/story.ts'
+import type { Channel, PlatformId, Subscription } from '../core/subscription.ts'
+import type { Topic, TopicQuery } from '../core/topic.ts'
+
+/** Whose eyes: a workspace sees the feeds open to everyone and its own. `undefined` is the operator, who sees all. */
+export type Viewer = Pick<Channel, 'platform' | 'workspaceId'> | undefined
+
+export interface Store {
+  readonly feeds: Feeds
+  readonly articles: Articles
+  readonly quotes: Quotes
+  readonly figures: Figures
+  readonly stories: Stories
+  readonly topics: Topics
+  readonly subscriptions: Subscriptions
+  readonly outbox: Outbox
+  readonly workspaces: Workspaces
+  /** Small facts of the installation by name, such as the hash of the commands Discord knows. */
+  readonly settings: {
+    get(name: string): Promise<string | undefined>
+    put(name: string, value: string): Promise<void>
+  }
+  /** Throws when the store can't answer. */
+  ping(): Promise<void>
+  /** Writes a whole copy to `path`, while others go on reading and writing. */
+  backup(path: string): Promise<void>
+  close(): Promise<void>
+}
+
+export interface Feeds {
+  get(id: number): Promise<Feed | undefined>
+  /** What `viewer` may see, by title. */
+  list(viewer: Viewer): Promise<Feed[]>
+  /** The one feed of this address, for `viewer` (undefined: for everyone). Adding it again only adds the viewer. */
+  add(url: string, viewer: Viewer, now: Date): Promise<Feed>
+  /** Takes the feed from `viewer`; the last one takes the feed itself. Its articles stay. False when it was not there. */
+  remove(id: number, viewer: Viewer): Promise<boolean>
+  /** Claims feeds due for a poll; none is polled by two processes at once while the lease runs. */
+  claimDue(now: Date, limit: number, leaseMs: number): Promise<Feed[]>
+  markPolled(id: number, poll: FeedPoll): Promise<void>
+  markFailed(id: number, error: string, nextPollAt: Date): Promise<void>
+}
+
+export interface FeedPoll {
+  readonly at: Date
+  readonly nextPollAt: Date
+  /** Left out on 304 Not Modified: what is known stays. */
+  readonly document?: {
+    readonly title: string | null
+    readonly siteUrl: string | null
+    readonly etag: string | null
+    readonly lastModified: string | null
+  }
+}
+
+/** An entry as it enters the store. */
+export interface NewArticle {
+  readonly feedId: number | null
+  /** The feed's own id for it, if it has one. */
+  readonly guid: string | null
+  /** Canonical address (tracking parameters gone). */
+  readonly url: string
+  readonly title: string
+  readonly outlet: string
+  readonly byline: string | null
+  readonly publishedAt: Date
+  readonly fetchedAt: Date
+  readonly feedContent: string | null
+  /** Given when the text is at hand already (`import`): the article starts as `extracted`. */
+  readonly text?: string
+}
+
+export interface Articles {
+  get(id: number): Promise<Article | undefined>
+  /**
+   * Adds what is not known yet. The same guid in the same feed, the same address, or (for `text` given) the same
+   * text is the same article: its id comes back with `isNew: false`, and the feed is remembered as one more that has it.
+   */
+  add(article: NewArticle): Promise<{ id: number; isNew: boolean }>
+  /** Claims articles of `stage`, newest first, that nobody holds; a lease that ran out is free again. */
+  claim(stage: Stage, limit: number, leaseMs: number, now: Date): Promise<Article[]>
+  /**
+   * Keeps the text of an article's page. When another article has the very same text or canonical address
+   * the two are one: this one goes, its feeds pass on, and the other's id comes back.
+   */
+  markExtracted(id: number, page: ExtractedPage): Promise<number>
+  /** Keeps what was found, quotes and figures included, in one transaction. */
+  markAnalyzed(
+    id: number,
+    analysis: Analysis & { section: Section | null; signature: Signature },
+  ): Promise<void>
+  markGrouped(id: number, group: { storyId: number | null; duplicateOf: number | null }): Promise<number>
+  markFailed(id: number, reason: string): Promise<void>
+  /** Gives a claimed article back for a later try, not before `retryAt`. */
+  markDelayed(id: number, retryAt: Date): Promise<void>
+  /** Grouped articles on the topic that came in after `since` (by `fetchedAt`), newest published first. */
+  onTopic(query: TopicQuery, options: TopicOptions): Promise<Article[]>
+  /** Articles published in [from, to] that have a signature, newest first: the candidates of a story. */
+  listSigned(from: Date, to: Date, limit: number): Promise<Article[]>
+  count(stage?: Stage): Promise<number>
+  /** Removes articles fetched before `before` that no digest has shown, and their quotes and figures. */
+  prune(before: Date): Promise<number>
+}
+
+export interface ExtractedPage {
+  readonly text: string
+  readonly title?: string
+  readonly byline?: string
+  readonly outlet?: string
+  /** The page's own word on its address (`rel=canonical`), same host only. */
+  readonly canonicalUrl?: string
+}
+
+export interface TopicOptions {
+  readonly viewer: Viewer
+  /** Fetched at or after. */
+  readonly since?: Date
+  /** Fetched before. */
+  readonly until?: Date
+  readonly publishedSince?: Date
+  readonly limit: number
+  /** Leave out what digests have shown in this channel. */
+  readonly notShownIn?: Channel
+}
+
+export interface QuoteSearch {
+  readonly viewer: Viewer
+  /** Part of a speaker's name, accents and case aside. */
+  readonly speaker?: string
+  /** Words that the quote or its article's title must have. */
+  readonly about?: string
+  readonly publishedSince?: Date
+  readonly limit: number
+}
+
+export interface Quotes {
+  /** Quotes of five words and more with their articles, newest article first. */
+  search(search: QuoteSearch): Promise<{ quote: StoredQuote; article: Article }[]>
+  /** Names that hold `part` at the start of a word, most quoted first. */
+  speakers(part: string, viewer: Viewer, limit: number): Promise<string[]>
+}
+
+export interface Figures {
+  /** Figures of the articles on the topic, newest article first, most important first in each. */
+  search(query: TopicQuery, options: TopicOptions): Promise<{ figure: StoredFigure; article: Article }[]>
+}
+
+export interface Stories {
+  /** A new story begun by this article. */
+  add(leadArticleId: number): Promise<number>
+  /** Stories with their grouped articles (copies left out) that `viewer` may see, in the order of the ids. */
+  load(ids: readonly number[], viewer: Viewer): Promise<Story[]>
+}
+
+export interface Topics {
+  list(viewer: NonNullable<Viewer>): Promise<Topic[]>
+  get(name: string, viewer: NonNullable<Viewer>): Promise<Topic | undefined>
+  /** Adds or replaces. */
+  add(topic: Topic, viewer: NonNullable<Viewer>): Promise<void>
+  remove(name: string, viewer: NonNullable<Viewer>): Promise<boolean>
+}
+
+export type NewSubscription = Omit<Subscription, 'id' | 'pausedReason'>
+
+export interface Subscriptions {
+  list(channel: Channel): Promise<Subscription[]>
+  get(id: number): Promise<Subscription | undefined>
+  /** One a channel and topic (case aside): subscribing again changes timetable and zone, and keeps what was covered. */
+  add(subscription: NewSubscription): Promise<Subscription>
+  remove(id: number): Promise<void>
+  /** Not paused and due, oldest first. */
+  due(now: Date, limit: number): Promise<Subscription[]>
+  markPaused(id: number, reason: string): Promise<void>
+  count(): Promise<number>
+}
+
+/** A digest on its way into the outbox. */
+export interface Edition {
+  readonly subscription: Subscription
+  /** undefined: nothing to tell; only the timetable advances. */
+  readonly message: Message | undefined
+  /** Articles it shows: they will not be shown again in this channel by a digest. */
+  readonly articleIds: readonly number[]
+  readonly nextRunAt: Date
+  readonly coveredUntil: Date
+}
+
+export interface Outbox {
+  /**
+   * In one transaction: queue the digest under "<subscription>/<period>" (the period is the `nextRunAt` it was due for),
+   * remember what it shows, advance the timetable. False, and nothing changed, when another process was first.
+   */
+  enqueueDigest(edition: Edition, now: Date): Promise<boolean>
+  /** Queue one message once: a second call with the same key changes nothing. False when it was there. */
+  enqueue(delivery: {
+    channel: Channel
+    message: Message
+    dedupeKey: string
+    dueAt: Date
+    articleIds?: readonly number[]
+  }): Promise<boolean>
+  /** Claims due deliveries of these platforms, oldest first; `sending` ones whose lease ran out are due again. */
+  claim(now: Date, platforms: readonly PlatformId[], limit: number, leaseMs: number): Promise<Delivery[]>
+  /** Before the platform is called: the attempt is counted and the parts are fixed. */
+  markSending(id: number, parts: readonly Message[]): Promise<void>
+  /** One part has arrived; the delivery is `sent` with its last part. */
+  markPartSent(id: number, messageId: string, now: Date): Promise<void>
+  /** With `retryAt` it goes back to `pending`, else it is `failed` for good. */
+  markFailed(id: number, reason: string, retryAt?: Date): Promise<void>
+  get(id: number): Promise<Delivery | undefined>
+  /** The newest deliveries of a channel, newest first. */
+  recent(channel: Channel, limit: number): Promise<Delivery[]>
+  count(state: Delivery['state']): Promise<number>
+}
+
+export interface WorkspaceSettings {
+  /** IANA zone for subscriptions that name none. */
+  readonly timezone?: string
+  /** Platform user ids that an admin allowed to manage. */
+  readonly managers?: readonly string[]
+}
+
+export interface Workspaces {
+  settings(workspace: NonNullable<Viewer>): Promise<WorkspaceSettings>
+  saveSettings(workspace: NonNullable<Viewer>, settings: WorkspaceSettings): Promise<void>
+  /** Deletes all data of the workspace: subscriptions, outbox, topics, its own feeds, settings, what was shown. */
+  forget(workspace: NonNullable<Viewer>): Promise<void>
+  /** Slack install tokens, sealed with SECRET_KEY; `secret` is JSON. */
+  install(workspace: NonNullable<Viewer>, secret: string): Promise<void>
+  installation(workspace: NonNullable<Viewer>): Promise<string | undefined>
+  /** False when the event was seen before (Slack sends an `event_id` again when it heard no answer). */
+  isFirstSight(eventId: string, now: Date): Promise<boolean>
+}
