@@ -1,0 +1,40 @@
+/** The command line: one verb, one file in cli/. Loaded one at a time: `analyze` needs no database. */
+import { checkNode } from './check-node.ts'
+import { UserError } from './core/errors.ts'
+
+type Verb = () => Promise<{ run(args: readonly string[]): Promise<number> }>
+
+const verbs: Readonly<Record<string, Verb>> = {
+  analyze: () => import('./cli/analyze.ts'),
+  extract: () => import('./cli/extract.ts'),
+  'parse-feed': () => import('./cli/parse-feed.ts'),
+  cluster: () => import('./cli/cluster.ts'),
+  similarity: () => import('./cli/similarity.ts'),
+  topics: () => import('./cli/topics.ts'),
+  'slack-manifest': () => import('./cli/slack-manifest.ts'),
+}
+
+async function main([name = 'help', ...args]: readonly string[]): Promise<number> {
+  const load = Object.hasOwn(verbs, name) ? verbs[name] : undefined
+  if (!load) throw new UserError(`There is no verb “${name}”. Verbs: ${Object.keys(verbs).join(', ')}.`)
+  const verb = await load()
+  return verb.run(args)
+}
+
+checkNode()
+try {
+  // No process.exit(): it would drop lines that still wait in stdout's queue.
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  if (!isCallError(error)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 2
+}
+
+/** The call itself was wrong: our own words, or parseArgs'. */
+function isCallError(error: unknown): error is Error {
+  return (
+    error instanceof UserError ||
+    (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+  )
+}
