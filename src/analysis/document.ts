@@ -1,0 +1,78 @@
+/** text -> Document: its article paragraphs, sentences and words, each with its place. Read once, used by every finder. */
+import model from 'wink-eng-lite-web-model'
+import winkNlp, { type ItsFunction, type WinkMethods } from 'wink-nlp'
+import type { Span } from '../core/article.ts'
+import { findBody } from './body.ts'
+import { findSentences } from './sentences.ts'
+
+/** A word or mark with its part of speech (Universal POS): "PROPN", "VERB", "PUNCT" … */
+export interface Token extends Span {
+  readonly text: string
+  readonly pos: string
+  /** Lower case. */
+  readonly lemma: string
+  readonly isStop: boolean
+}
+
+export interface Sentence extends Span {
+  /** Index into `Document.paragraphs`. */
+  readonly paragraph: number
+}
+
+export interface Document {
+  /** Exactly as given. */
+  readonly text: string
+  /** Those that are article, in order; boilerplate is left out. */
+  readonly paragraphs: readonly Span[]
+  /** Of those paragraphs, in order. */
+  readonly sentences: readonly Sentence[]
+  /** Of those paragraphs, in order: `text.slice(start, end) === token.text`. */
+  readonly tokens: readonly Token[]
+}
+
+/** Spaces that the tagger takes for letters: no-break, thin, zero-width … Each is one UTF-16 unit, as is a space. */
+const ODD_SPACE = /[\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]/g
+
+/** No word is that long, and the tagger's time grows with the square of it. */
+const NO_WORD = /\S{200,}/g
+
+/** Loading the model takes a moment, so it waits for the first article. */
+let tagger: WinkMethods | undefined
+
+/**
+ * Read a text (paragraphs parted by newlines) once for all finders.
+ *
+ * @example
+ * readDocument('It rained.\n\nAdvertisement').paragraphs // [{ start: 0, end: 10 }]
+ */
+export function readDocument(text: string): Document {
+  const paragraphs = findBody(text)
+  const sentences = paragraphs.flatMap((paragraph, index) =>
+    findSentences(text, paragraph).map((sentence) => ({ ...sentence, paragraph: index })),
+  )
+  return { text, paragraphs, sentences, tokens: findTokens(text, paragraphs) }
+}
+
+function findTokens(text: string, paragraphs: readonly Span[]): Token[] {
+  tagger ??= winkNlp(model, ['pos'])
+  const { its } = tagger
+  const plain = text.replace(ODD_SPACE, ' ').replace(NO_WORD, (word) => ' '.repeat(word.length))
+  const words = tagger.readDoc(plain).tokens()
+  const texts = words.out(its.value)
+  const tags = words.out(its.pos)
+  const lemmas = words.out(its.lemma as ItsFunction<string>)
+  const stops = words.out(its.stopWordFlag as ItsFunction<boolean>)
+  const tokens: Token[] = []
+  let cursor = 0
+  let paragraph = 0
+  for (const [index, word] of texts.entries()) {
+    const start = text.indexOf(word, cursor)
+    if (start < 0) continue
+    cursor = start + word.length
+    while (start >= (paragraphs[paragraph]?.end ?? Number.POSITIVE_INFINITY)) paragraph++
+    if (start < (paragraphs[paragraph]?.start ?? Number.POSITIVE_INFINITY)) continue
+    const [pos, lemma, isStop] = [tags[index] ?? 'X', lemmas[index] ?? word, stops[index] === true]
+    tokens.push({ text: word, start, end: cursor, pos, lemma, isStop })
+  }
+  return tokens
+}
