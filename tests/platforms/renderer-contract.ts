@@ -200,7 +200,7 @@ function inlineText(inline: Inline): string {
 }
 
 function linksOf(block: Block): string[] {
-  if (block.type === 'heading') return block.url ? [block.url] : []
+  if (block.type === 'heading') return block.url && block.text.trim() ? [block.url] : []
   const inlines =
     block.type === 'list'
       ? block.items.flatMap(({ content }) => content)

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import { type Message, message, notice } from '../../src/core/message.ts'
+import { renderDiscord, splitDiscord } from '../../src/platforms/discord/render.ts'
+import { messageFaults } from '../support/discord/limits.ts'
+import { readMarkdown } from '../support/discord/read-markdown.ts'
+import { rendererContract, type View } from './renderer-contract.ts'
+
+rendererContract({ name: 'Discord', split: splitDiscord, view })
+
+function view(part: Message): View {
+  const { content, embeds, allowedMentions } = renderDiscord(part)
+  const read = [content, ...embeds.flatMap(({ title = '', description = '' }) => [title, description])].map(
+    readMarkdown,
+  )
+  return {
+    text: read.map(({ text }) => text).join('\n'),
+    links: [...embeds.flatMap(({ url }) => url ?? []), ...read.flatMap(({ links }) => links)],
+    pings: read.flatMap(({ pings }) => pings),
+    faults: messageFaults({ content, embeds, allowed_mentions: allowedMentions }),
+  }
+}
+
+describe('a Discord post', () => {
+  it('shows a story as a card: its headline links, quotes stand apart, times are the reader’s own', () => {
+    const story = message(
+      'Morning brief: 1 story',
+      { type: 'heading', text: 'Troops stay', url: 'https://news.example/troops' },
+      { type: 'text', content: ['About ', { strong: '600' }, ' stay.'] },
+      {
+        type: 'quote',
+        text: 'We stay.\nFor now.',
+        source: [
+          'Ada Quill · ',
+          { link: 'The Example', url: 'https://news.example/troops#:~:text=We%20stay' },
+        ],
+      },
+      { type: 'list', items: [{ content: [{ strong: '4.5%' }, ' growth'] }, { content: ['600 people'] }] },
+      { type: 'note', content: ['3 outlets · ', { time: new Date('2026-01-05T07:30:00Z') }] },
+    )
+
+    expect(renderDiscord(story)).toEqual({
+      content: '**Morning brief: 1 story**',
+      embeds: [
+        {
+          color: 0x2b4c7e,
+          title: 'Troops stay',
+          url: 'https://news.example/troops',
+          description: [
+            'About **600** stay.',
+            '',
+            '> “We stay.',
+            '> For now.”',
+            '> — Ada Quill · [The Example](https://news.example/troops#:~:text=We%20stay)',
+            '- **4.5%** growth',
+            '- 600 people',
+            '-# 3 outlets · <t:1767598200:f>',
+          ].join('\n'),
+        },
+      ],
+      allowedMentions: { parse: [] },
+    })
+  })
+
+  it('is a plain line where there is only one sentence to say', () => {
+    expect(renderDiscord(notice('No quote by *Nobody* yet.'))).toMatchObject({
+      content: 'No quote by \\*Nobody\\* yet.',
+      embeds: [],
+    })
+  })
+
+  it('does not say its title twice', () => {
+    const help = message('Commands', { type: 'heading', text: 'Commands' }, { type: 'text', content: ['…'] })
+
+    expect(renderDiscord(help).content).toBe('')
+  })
+
+  it('links both of two stories at one address, though Discord shows one embed an address', () => {
+    const heading = { type: 'heading', text: 'Live', url: 'https://news.example/live' } as const
+    const twice = { title: 'Two', sections: [{ blocks: [heading] }, { blocks: [heading] }] }
+
+    const { embeds } = renderDiscord(twice)
+
+    expect(embeds[0]).toMatchObject({ title: 'Live', url: heading.url })
+    expect(embeds[1]).toMatchObject({ description: '**[Live](https://news.example/live)**' })
+  })
+
+  it('holds a digest of a dozen short stories in one post', () => {
+    const section = (i: number) => ({
+      blocks: [
+        { type: 'heading', text: `Story ${i}`, url: `https://news.example/${i}` } as const,
+        { type: 'text', content: ['A short sentence.'] } as const,
+      ],
+    })
+    const dozen = { title: 'Brief', sections: Array.from({ length: 12 }, (_, i) => section(i)) }
+
+    expect(splitDiscord(dozen)).toEqual([dozen])
+    expect(view(dozen).faults).toEqual([])
+  })
+
+  it('shows where a quote stands that is too long for any post, rather than a cut quote', () => {
+    const source = [{ link: 'The Example', url: 'https://news.example/speech' }]
+    const speech = message('Said', { type: 'quote', text: 'On and on. '.repeat(600), source })
+
+    const shown = splitDiscord(speech).map(view)
+
+    expect(shown.map(({ text }) => text).join('')).not.toContain('On and on')
+    expect(shown.flatMap(({ links }) => links)).toEqual(['https://news.example/speech'])
+  })
+
+  it('keeps a cut text provable: each piece says where it stands', () => {
+    const article = 'It rained again in the north of the country. '.repeat(300)
+    const evidence = { articleId: 7, start: 100, end: 100 + article.length }
+    const long = message('Rain', { type: 'text', content: [article], evidence })
+
+    for (const { sections } of splitDiscord(long))
+      for (const block of sections.flatMap(({ blocks }) => blocks)) {
+        if (block.type !== 'text') throw new Error('only text went in')
+        const { start = 0, end = 0 } = block.evidence ?? {}
+        expect([article.slice(start - 100, end - 100)]).toEqual(block.content)
+      }
+  })
+})
