@@ -1,5 +1,4 @@
 /** The command line: one verb, one file in cli/. Loaded one at a time: `analyze` needs no database. */
-import { checkNode } from './check-node.ts'
 import { UserError } from './core/errors.ts'
 
 type Verb = () => Promise<{ run(args: readonly string[]): Promise<number> }>
@@ -21,7 +20,6 @@ async function main([name = 'help', ...args]: readonly string[]): Promise<number
   return verb.run(args)
 }
 
-checkNode()
 try {
   // No process.exit(): it would drop lines that still wait in stdout's queue.
   process.exitCode = await main(process.argv.slice(2))

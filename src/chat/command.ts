@@ -61,6 +61,8 @@ export interface Desk {
   readFeed(
     url: string,
   ): Promise<{ url: string; title: string | null; entries: number; newestAt: Date | null }>
+  /** Feeds of an OPML file at this address. Throws UserError with the cause in plain words. */
+  readOpml(url: string): Promise<readonly { url: string; title: string | null }[]>
   /** The digest that this subscription would get now; undefined when there is nothing new. */
   composeDigest(subscription: Subscription): Promise<{ message: Message; articleIds: number[] } | undefined>
   /** Throws UserError when the channel is not of this workspace, can't be posted to, or isn't the caller's to manage. */

@@ -50,6 +50,26 @@ export function parseTopic(text: string): TopicQuery {
   return wanted
 }
 
+/**
+ * A stored topic's name stands for its query; anything else is a query itself.
+ *
+ * @param find the workspace's topic of a name
+ * @throws UserError as parseTopic does
+ */
+export async function resolveTopic(
+  topic: string,
+  find: (name: string) => Promise<Topic | undefined>,
+): Promise<TopicQuery> {
+  return parseTopic((await find(topic))?.query ?? topic)
+}
+
+/** How people see a topic: "Top stories", "World", or their own words. */
+export function topicTitle(topic: string): string {
+  const name = topic.trim().toLowerCase()
+  if (name === 'top') return 'Top stories'
+  return isSection(name) ? name.charAt(0).toUpperCase() + name.slice(1) : topic.trim()
+}
+
 /** Whether an article is on the topic. The store asks its full-text index the same question. */
 export function matchesTopic(query: TopicQuery, article: Article): boolean {
   const words = ` ${plainWords(`${article.title} ${article.text}`)} `

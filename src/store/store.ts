@@ -97,11 +97,15 @@ export interface Articles {
     id: number,
     analysis: Analysis & { section: Section | null; signature: Signature },
   ): Promise<void>
-  markGrouped(id: number, group: { storyId: number | null; duplicateOf: number | null }): Promise<number>
+  /** `at` is when the article became ready for digests: their window counts by it, so that none is missed on its way. */
+  markGrouped(
+    id: number,
+    group: { storyId: number | null; duplicateOf: number | null; at: Date },
+  ): Promise<number>
   markFailed(id: number, reason: string): Promise<void>
   /** Gives a claimed article back for a later try, not before `retryAt`. */
   markDelayed(id: number, retryAt: Date): Promise<void>
-  /** Grouped articles on the topic that came in after `since` (by `fetchedAt`), newest published first. */
+  /** Grouped articles on the topic, newest published first. */
   onTopic(query: TopicQuery, options: TopicOptions): Promise<Article[]>
   /** Articles published in [from, to] that have a signature, newest first: the candidates of a story. */
   listSigned(from: Date, to: Date, limit: number): Promise<Article[]>
@@ -121,10 +125,8 @@ export interface ExtractedPage {
 
 export interface TopicOptions {
   readonly viewer: Viewer
-  /** Fetched at or after. */
+  /** Grouped (ready) at or after. */
   readonly since?: Date
-  /** Fetched before. */
-  readonly until?: Date
   readonly publishedSince?: Date
   readonly limit: number
   /** Leave out what digests have shown in this channel. */

@@ -1,0 +1,25 @@
+/** The table of contents of the bot. Discord, Slack, the web page, the command line and the help read this list. */
+import type { Command } from '../src/chat/command.ts'
+import { brief } from './brief.ts'
+import { digest } from './digest.ts'
+import { feeds } from './feeds.ts'
+import { figures } from './figures.ts'
+import { nutgraf } from './nutgraf.ts'
+import { quote } from './quote.ts'
+import { subscribe } from './subscribe.ts'
+import { subscriptions } from './subscriptions.ts'
+import { topics } from './topics.ts'
+import { unsubscribe } from './unsubscribe.ts'
+
+export const commands: readonly Command[] = [
+  brief,
+  quote,
+  figures,
+  subscribe,
+  unsubscribe,
+  subscriptions,
+  topics,
+  feeds,
+  digest,
+  nutgraf,
+]

@@ -1,0 +1,73 @@
+import { type Command, type CommandContext, defineAction } from '../src/chat/command.ts'
+import { UserError } from '../src/core/errors.ts'
+import { message } from '../src/core/message.ts'
+import type { Channel } from '../src/core/subscription.ts'
+import { findTimezones, isTimezone, nextRun, parseTimetable } from '../src/core/timetable.ts'
+import { resolveTopic, topicTitle } from '../src/core/topic.ts'
+import { topicOption } from './topic-option.ts'
+
+const TIMETABLES = ['daily 8:00', 'weekdays 7:30 and 17:00', 'weekly mon 9:00', 'hourly', 'instant']
+
+export const subscribe: Command = {
+  name: 'subscribe',
+  description: 'Send a topic’s digest to a channel, on a timetable',
+  action: defineAction({
+    description: 'Send a topic’s digest to a channel, on a timetable',
+    options: {
+      topic: { ...topicOption, required: true },
+      when: {
+        type: 'string',
+        description:
+          'daily 8:00 (if left out), weekdays 7:30 and 17:00, weekly mon 9:00, hourly, instant, or cron',
+        suggest: (typed) => TIMETABLES.filter((form) => form.includes(typed.toLowerCase().trim())),
+      },
+      timezone: {
+        type: 'string',
+        description: 'Such as Europe/Paris; this server’s if left out',
+        suggest: (typed) => findTimezones(typed),
+      },
+      channel: { type: 'channel', description: 'Where to; here if left out' },
+    },
+    access: 'manager',
+    isPrivate: true,
+    async run({ topic, when = 'daily 8:00', timezone, channel: elsewhere }, context) {
+      const { store, now } = context
+      const zone = timezone ?? context.timezone
+      if (!isTimezone(zone))
+        throw new UserError(`“${zone}” is no time zone I know. Try Europe/Paris or America/New_York.`)
+      const timetable = parseTimetable(when)
+      await resolveTopic(topic, (name) => store.topics.get(name, context.channel))
+      const channel = await targetOf(elsewhere, context)
+
+      const nextRunAt = nextRun(timetable, zone, now)
+      await store.subscriptions.add({
+        channel,
+        topic: topic.trim(),
+        timetable: when.trim(),
+        timezone: zone,
+        nextRunAt,
+        coveredUntil: new Date(0),
+      })
+      const title = `Subscribed to ${topicTitle(topic)}`
+      return message(title, {
+        type: 'text',
+        content: [
+          { strong: title },
+          `, ${when.trim()} (${zone}). The first digest comes `,
+          { time: nextRunAt },
+          ' and holds at most the last day. /digest preview shows what it would be now; /unsubscribe stops it.',
+        ],
+      })
+    },
+  }),
+}
+
+/** The bot must be able to post there, and the caller to manage it, before anything is promised. */
+async function targetOf(
+  elsewhere: string | undefined,
+  { channel, caller, desk }: CommandContext,
+): Promise<Channel> {
+  const target = { ...channel, id: elsewhere ?? channel.id }
+  await desk.checkChannel(target, caller)
+  return target
+}

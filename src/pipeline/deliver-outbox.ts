@@ -1,0 +1,81 @@
+/** Post what is due, part by part. A delivery that fails never holds back the next. */
+import type { Platform } from '../chat/platform.ts'
+import { type Delivery, nextAttemptAt } from '../core/delivery.ts'
+import { PermanentError, TemporaryError } from '../core/errors.ts'
+import type { Message } from '../core/message.ts'
+import { evidenceOf, proveMessage } from '../core/proof.ts'
+import { each, LEASE_MS, type StepContext, type StepReport } from './step.ts'
+
+const BATCH = 20
+const AT_ONCE = 4
+
+export async function deliverOutbox(context: StepContext): Promise<StepReport> {
+  const { store, platforms, now } = context
+  const ready = [...platforms.values()].filter((platform) => platform.missing() === undefined)
+  const ids = ready.map(({ id }) => id)
+  const due = await store.outbox.claim(now(), ids, BATCH, LEASE_MS)
+  return each(
+    due,
+    AT_ONCE,
+    (delivery) => deliver(delivery, context),
+    (delivery, error) => markFailed(delivery, error, context),
+  )
+}
+
+async function deliver(delivery: Delivery, context: StepContext): Promise<void> {
+  const { store, platforms, now, log } = context
+  const platform = platforms.get(delivery.channel.platform)
+  if (!platform) throw new TemporaryError(`${delivery.channel.platform} does not run here.`)
+
+  const parts = delivery.parts ?? platform.split(await prove(delivery.message, context))
+  await store.outbox.markSending(delivery.id, parts)
+  for (const [index, part] of parts.entries()) {
+    if (index < delivery.sent.length) continue
+    const messageId = await postPart(delivery, index, part, platform, context)
+    await store.outbox.markPartSent(delivery.id, messageId, now())
+    log.info(
+      { delivery: delivery.id, part: index + 1, of: parts.length, channel: delivery.channel },
+      'posted',
+    )
+  }
+}
+
+async function postPart(
+  { id, channel, sent, attempts }: Delivery,
+  index: number,
+  part: Message,
+  platform: Platform,
+  context: StepContext,
+): Promise<string> {
+  // only the part where an earlier attempt broke off can have arrived unnoticed
+  const mayHaveArrived = attempts > 0 && index === sent.length
+  return platform.post(channel, await prove(part, context), { key: `${id}.${index}`, mayHaveArrived })
+}
+
+/** The words as they stand in the store at this moment; what is not verbatim (any more) is left out. */
+async function prove(message: Message, { store, log }: StepContext): Promise<Message> {
+  const texts = new Map<number, string>()
+  for (const id of evidenceOf(message)) {
+    const article = await store.articles.get(id)
+    if (article) texts.set(id, article.text)
+  }
+  const proved = proveMessage(message, (id) => texts.get(id))
+  if (proved.dropped > 0)
+    log.warn({ dropped: proved.dropped, title: message.title }, 'left out what is not verbatim')
+  return proved.message
+}
+
+async function markFailed(
+  delivery: Delivery,
+  error: unknown,
+  { store, now, log }: StepContext,
+): Promise<void> {
+  const attempts = delivery.attempts + 1
+  const retryAfterMs = error instanceof TemporaryError ? error.retryAfterMs : undefined
+  const retryAt = error instanceof PermanentError ? undefined : nextAttemptAt(attempts, now(), retryAfterMs)
+  const reason = error instanceof Error ? error.message : String(error)
+  await store.outbox.markFailed(delivery.id, reason, retryAt)
+  log.warn({ delivery: delivery.id, channel: delivery.channel, retryAt, error }, 'delivery failed')
+  if (error instanceof PermanentError && delivery.subscriptionId !== null)
+    await store.subscriptions.markPaused(delivery.subscriptionId, reason)
+}

@@ -1,0 +1,67 @@
+/** Fetch the pages of new articles and keep their text; where a page can't be had, the feed's own content is the article. */
+import type { Article } from '../core/article.ts'
+import { PermanentError, TemporaryError } from '../core/errors.ts'
+import { canonicalUrl } from '../feeds/canonical-url.ts'
+import { decodePage, htmlToText } from '../feeds/page-text.ts'
+import type { ExtractedPage } from '../store/store.ts'
+import { each, LEASE_MS, type StepContext, type StepReport } from './step.ts'
+
+const BATCH = 16
+const AT_ONCE = 4
+/** A page whose text is shorter than the feed's own by this factor is a teaser or a wall. */
+const TEASER = 0.7
+const RETRY_MS = 10 * 60_000
+/** After this long a page that is busy every time is taken as gone. */
+const PATIENCE_MS = 60 * 60_000
+
+export async function extractArticles(context: StepContext): Promise<StepReport> {
+  const claimed = await context.store.articles.claim('fetched', BATCH, LEASE_MS, context.now())
+  return each(
+    claimed,
+    AT_ONCE,
+    (article) => extract(article, context),
+    (article, error) => markFailed(article, error, context),
+  )
+}
+
+async function extract(article: Article, context: StepContext): Promise<void> {
+  const fromFeed = htmlToText(article.feedContent ?? '')
+  const page = await readPage(article, fromFeed, context)
+  const isTeaser = page !== undefined && page.text.length < fromFeed.length * TEASER
+  await context.store.articles.markExtracted(article.id, page && !isTeaser ? page : { text: fromFeed })
+}
+
+/** undefined when the page can't be had and the feed's words must do. */
+async function readPage(
+  article: Article,
+  fromFeed: string,
+  context: StepContext,
+): Promise<ExtractedPage | undefined> {
+  try {
+    const answer = await context.http.get(article.url, { accept: 'text/html,application/xhtml+xml;q=0.9' })
+    if (!/html|^$/.test(answer.contentType ?? '')) throw new PermanentError('The page is not HTML.')
+    const found = await context.extractor.extract(decodePage(answer.body, answer.contentType), answer.url)
+    return {
+      text: found.text,
+      ...(found.title && article.title === '' ? { title: found.title } : {}),
+      ...(found.byline ? { byline: found.byline } : {}),
+      ...(found.siteName ? { outlet: found.siteName } : {}),
+      ...(found.canonicalUrl ? { canonicalUrl: canonicalUrl(found.canonicalUrl) } : {}),
+    }
+  } catch (error) {
+    if (!(error instanceof PermanentError || error instanceof TemporaryError)) throw error
+    const isPatient = context.now().getTime() - article.fetchedAt.getTime() < PATIENCE_MS
+    if (error instanceof TemporaryError && isPatient && fromFeed === '') throw error
+    context.log.info({ article: article.id, reason: error.message }, 'page not read; the feed has to do')
+    return undefined
+  }
+}
+
+async function markFailed(article: Article, error: unknown, { store, now, log }: StepContext): Promise<void> {
+  if (error instanceof TemporaryError) {
+    await store.articles.markDelayed(article.id, new Date(now().getTime() + (error.retryAfterMs ?? RETRY_MS)))
+    return
+  }
+  log.error({ article: article.id, error }, 'extraction failed')
+  await store.articles.markFailed(article.id, error instanceof Error ? error.message : String(error))
+}

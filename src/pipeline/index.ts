@@ -1,0 +1,38 @@
+/** The way of an article, from feed to channel, by lanes that run beside each other: a slow site never holds up a digest. */
+import { analyzeArticles } from './analyze-articles.ts'
+import { buildDigests } from './build-digests.ts'
+import { deliverOutbox } from './deliver-outbox.ts'
+import { extractArticles } from './extract-articles.ts'
+import { fetchFeeds } from './fetch-feeds.ts'
+import { groupStories } from './group-stories.ts'
+import { pruneArticles } from './prune-articles.ts'
+import type { Step } from './step.ts'
+
+/** The role that runs a lane, and its steps in their order. The order is the program. */
+export interface Lane {
+  readonly name: string
+  readonly role: 'fetch' | 'analyze' | 'deliver'
+  readonly steps: readonly (readonly [name: string, step: Step])[]
+}
+
+export const lanes: readonly Lane[] = [
+  { name: 'feeds', role: 'fetch', steps: [['fetch-feeds', fetchFeeds]] },
+  { name: 'pages', role: 'fetch', steps: [['extract-articles', extractArticles]] },
+  {
+    name: 'articles',
+    role: 'analyze',
+    steps: [
+      ['analyze-articles', analyzeArticles],
+      ['group-stories', groupStories],
+    ],
+  },
+  {
+    name: 'digests',
+    role: 'deliver',
+    steps: [
+      ['build-digests', buildDigests],
+      ['deliver-outbox', deliverOutbox],
+    ],
+  },
+  { name: 'retention', role: 'analyze', steps: [['prune-articles', pruneArticles]] },
+]

@@ -1,0 +1,57 @@
+/** What a step is, and what it is given. */
+import type { Platform } from '../chat/platform.ts'
+import type { PlatformId } from '../core/subscription.ts'
+import type { Extractor } from '../feeds/extract-article.ts'
+import type { Http } from '../feeds/http.ts'
+import type { Log } from '../log.ts'
+import type { Store } from '../store/store.ts'
+
+export interface StepContext {
+  readonly store: Store
+  readonly http: Pick<Http, 'get'>
+  readonly extractor: Extractor
+  readonly platforms: ReadonlyMap<PlatformId, Platform>
+  readonly now: () => Date
+  readonly log: Log
+  /** Shortest wait between two polls of one feed. */
+  readonly pollMs: number
+  /** 0 keeps everything. */
+  readonly retentionDays: number
+}
+
+/** What a step did in one go; `done + failed` is 0 when there was nothing to do. */
+export interface StepReport {
+  readonly done: number
+  readonly failed: number
+}
+
+export type Step = (context: StepContext) => Promise<StepReport>
+
+/** A claim is free again after this long: a killed process costs no more than the wait (contract: within a minute). */
+export const LEASE_MS = 60_000
+
+/**
+ * Do `work` on each, at most `width` at a time. One that fails never stops the next: `onError` marks and logs it.
+ */
+export async function each<T>(
+  things: readonly T[],
+  width: number,
+  work: (thing: T) => Promise<void>,
+  onError: (thing: T, error: unknown) => Promise<void>,
+): Promise<StepReport> {
+  const queue = [...things]
+  const report = { done: 0, failed: 0 }
+  const worker = async () => {
+    for (let thing = queue.shift(); thing !== undefined; thing = queue.shift()) {
+      try {
+        await work(thing)
+        report.done++
+      } catch (error) {
+        report.failed++
+        await onError(thing, error)
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: width }, worker))
+  return report
+}

@@ -1,0 +1,30 @@
+/** What became of the last digests of a channel. */
+import type { Delivery } from '../core/delivery.ts'
+import { type Inline, type Message, message } from '../core/message.ts'
+
+export function deliveriesView(deliveries: readonly Delivery[]): Message {
+  return message(
+    'The last digests of this channel',
+    { type: 'heading', text: 'The last digests of this channel' },
+    { type: 'list', items: deliveries.map((delivery) => ({ content: lineOf(delivery) })) },
+  )
+}
+
+function lineOf(delivery: Delivery): Inline[] {
+  return [{ strong: delivery.message.title }, ' · ', { time: delivery.createdAt }, ` · ${fateOf(delivery)}`]
+}
+
+function fateOf({ state, attempts, lastError, sent, parts }: Delivery): string {
+  switch (state) {
+    case 'sent':
+      return 'posted'
+    case 'failed':
+      return `not posted: ${lastError ?? 'no reason was kept'}`
+    case 'sending':
+      return `being posted (${sent.length} of ${parts?.length ?? '?'} messages)`
+    case 'pending':
+      return attempts === 0 ? 'waiting to be posted' : `waiting for another try: ${lastError ?? ''}`
+    default:
+      return state satisfies never
+  }
+}

@@ -1,0 +1,42 @@
+/** Digest -> Message: a section a story, so that a long one is cut between stories. */
+import type { Digest, Pick } from '../core/digest.ts'
+import type { Block, Message, Section } from '../core/message.ts'
+import { figureEntry, headlineBlock, outletsBlock, quoteBlock, summaryBlocks } from './parts.ts'
+
+export interface DigestHead {
+  /** "Top stories · Sunday, 22 November" */
+  readonly title: string
+  /** The hint under the last story: how it came about and how to change it. */
+  readonly foot?: string
+}
+
+export function digestView({ stories, headlines }: Digest, { title, foot }: DigestHead): Message {
+  const sections: Section[] = stories.map((pick) => ({ blocks: storyBlocks(pick) }))
+  const tail: Block[] = []
+  if (headlines.length > 0) tail.push({ type: 'heading', text: 'Also in the news' }, headlineList(headlines))
+  if (foot) tail.push({ type: 'note', content: [foot] })
+  const head: Section = { blocks: [{ type: 'heading', text: title }] }
+  return { title, sections: [head, ...sections, ...(tail.length > 0 ? [{ blocks: tail }] : [])] }
+}
+
+/** A story as a digest and a brief show it. */
+export function storyBlocks({ lead, others, summary, quotes, figures }: Pick): Block[] {
+  const articleOf = (id: number) => [lead, ...others].find((article) => article.id === id)
+  const blocks = [headlineBlock(lead), outletsBlock(lead, others), ...summaryBlocks(lead, summary)]
+  for (const quote of quotes) {
+    const article = articleOf(quote.articleId)
+    if (article) blocks.push(quoteBlock(quote, article))
+  }
+  const items = figures.flatMap((figure) => {
+    const article = articleOf(figure.articleId)
+    return article ? [figureEntry(figure, article)] : []
+  })
+  return items.length > 0 ? [...blocks, { type: 'list', items }] : blocks
+}
+
+function headlineList(picks: readonly Pick[]): Block {
+  return {
+    type: 'list',
+    items: picks.map(({ lead }) => ({ content: [{ link: lead.title, url: lead.url }, ` · ${lead.outlet}`] })),
+  }
+}

@@ -1,0 +1,25 @@
+/** Figures of a topic in the words around them, newest first, each with its date, outlet and place. */
+import type { Article } from '../core/article.ts'
+import type { Message } from '../core/message.ts'
+import type { StoredFigure } from '../core/quote.ts'
+import { figureEntry } from './parts.ts'
+
+export interface FoundFigure {
+  readonly figure: StoredFigure
+  readonly article: Article
+}
+
+export function figuresView(title: string, found: readonly FoundFigure[]): Message {
+  const items = found.map(({ figure, article }) => figureEntry(figure, article, { isDated: true }))
+  return {
+    title,
+    sections: [
+      {
+        blocks: [
+          { type: 'heading', text: title },
+          { type: 'list', items },
+        ],
+      },
+    ],
+  }
+}
