@@ -1,0 +1,96 @@
+// Makes the page live: new messages, completions, the reader's own time zone. The page works without it too.
+
+const log = document.querySelector('#log')
+const form = document.querySelector('#say-form')
+const say = document.querySelector('#say')
+const lines = document.querySelector('#lines')
+const state = document.querySelector('#state')
+const clock = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+
+const SUGGEST_AFTER_MS = 120
+
+function showLocalTimes(root) {
+  for (const time of root.querySelectorAll('time')) time.textContent = clock.format(new Date(time.dateTime))
+}
+
+/** Takes what is new from the page as the server shows it now. */
+async function takeNews(response) {
+  if (!response.ok) throw new Error(`status ${response.status}`)
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+  const fresh = [...page.querySelectorAll('#log > article')].filter(({ id }) => !document.getElementById(id))
+  if (fresh.length === 0) return
+  document.querySelector('#empty')?.remove()
+  const wasAtEnd = window.innerHeight + window.scrollY >= document.body.scrollHeight - 80
+  for (const article of fresh) {
+    showLocalTimes(article)
+    log.append(article)
+  }
+  if (wasAtEnd) fresh[0].scrollIntoView()
+}
+
+async function listen() {
+  const events = new EventSource('/events')
+  const refresh = async () => {
+    try {
+      await takeNews(await fetch('/'))
+    } catch {
+      state.textContent = 'Nutgraf does not answer. Trying again…'
+    }
+  }
+  events.addEventListener('news', refresh)
+  events.addEventListener('open', () => {
+    state.textContent = ''
+    refresh()
+  })
+  events.addEventListener('error', () => {
+    state.textContent = 'Not connected. Trying again…'
+  })
+}
+
+async function send(event) {
+  event.preventDefault()
+  state.textContent = 'Nutgraf is looking it up…'
+  try {
+    await takeNews(
+      await fetch('/command', { method: 'POST', body: new URLSearchParams({ text: say.value }) }),
+    )
+    say.value = ''
+    state.textContent = ''
+    log.lastElementChild?.scrollIntoView()
+  } catch {
+    state.textContent = 'That did not arrive. Send it again?'
+  }
+}
+
+let suggestTimer
+function suggestSoon() {
+  clearTimeout(suggestTimer)
+  suggestTimer = setTimeout(suggest, SUGGEST_AFTER_MS)
+}
+
+async function suggest() {
+  const asked = say.value
+  const response = await fetch(`/suggest?${new URLSearchParams({ text: asked })}`)
+  if (!response.ok || say.value !== asked) return
+  lines.replaceChildren(
+    ...(await response.json()).map((line) =>
+      Object.assign(document.createElement('option'), { value: line }),
+    ),
+  )
+}
+
+function fillIn(event) {
+  const link = event.target.closest('[data-say]')
+  if (!link) return
+  event.preventDefault()
+  say.value = link.dataset.say
+  say.focus()
+  suggestSoon()
+}
+
+showLocalTimes(document)
+if (location.hash === '') log.querySelector('article:last-of-type')?.scrollIntoView()
+form.addEventListener('submit', send)
+say.addEventListener('input', suggestSoon)
+document.addEventListener('click', fillIn)
+listen()
