@@ -1,0 +1,93 @@
+/** The command list -> Slack's app manifest, to be pasted at api.slack.com/apps (docs.slack.dev/reference/app-manifest). */
+import type { Action, Command, Option } from '../../chat/command.ts'
+
+/** What each scope is for: docs/slack-setup.md says it to the admin who installs the app. */
+const BOT_SCOPES = [
+  'commands',
+  'chat:write',
+  'chat:write.public', // public channels without an invitation
+  'app_mentions:read',
+  'channels:read', // conversations.info: is the channel there, who made it
+  'groups:read',
+  'im:read',
+  'channels:history', // a post of unknown fate is looked for before it is sent again
+  'groups:history',
+  'im:history',
+  'users:read', // who is an admin
+] as const
+
+const BOT_EVENTS = ['app_home_opened', 'app_mention', 'member_joined_channel'] as const
+
+/** Slack's limits for a slash command. */
+const LONGEST_DESCRIPTION = 2000
+const LONGEST_HINT = 1000
+
+/**
+ * @param address where Slack reaches the bot in HTTP mode, such as "https://news.example.org"; left out: Socket Mode
+ */
+export function createManifest(commands: readonly Command[], address?: string) {
+  const url = address === undefined ? {} : { url: eventsUrl(address) }
+  const request = address === undefined ? {} : { request_url: eventsUrl(address) }
+  return {
+    display_information: {
+      name: 'Nutgraf',
+      description: 'News digests with proved quotes and figures',
+      background_color: '#1f2937',
+    },
+    features: {
+      app_home: {
+        home_tab_enabled: true,
+        messages_tab_enabled: true,
+        messages_tab_read_only_enabled: false,
+      },
+      bot_user: { display_name: 'Nutgraf', always_online: true },
+      slash_commands: commands.map((command) => ({ ...slashCommand(command), ...url })),
+    },
+    oauth_config: { scopes: { bot: [...BOT_SCOPES] } },
+    settings: {
+      event_subscriptions: { ...request, bot_events: [...BOT_EVENTS] },
+      interactivity: { is_enabled: true, ...request },
+      org_deploy_enabled: false,
+      socket_mode_enabled: address === undefined,
+      token_rotation_enabled: false,
+    },
+  }
+}
+
+/** The one path of HTTP mode: events, slash commands and forms all arrive there. */
+export const EVENTS_PATH = '/slack/events'
+
+function eventsUrl(address: string): string {
+  return new URL(EVENTS_PATH, address).href
+}
+
+function slashCommand(command: Command) {
+  const actions = command.action ? [command.action] : Object.values(command.actions ?? {})
+  const hint = usageHint(command).slice(0, LONGEST_HINT)
+  return {
+    command: `/${command.name}`,
+    description: command.description.slice(0, LONGEST_DESCRIPTION),
+    ...(hint === '' ? {} : { usage_hint: hint }),
+    // "#news" then arrives as the channel's id
+    should_escape: actions.some(({ options }) =>
+      Object.values(options).some(({ type }) => type === 'channel'),
+    ),
+  }
+}
+
+function usageHint(command: Command): string {
+  if (command.action) return optionsHint(command.action)
+  return Object.keys(command.actions ?? {}).join(' | ')
+}
+
+/** "topic [when:…] [timezone:…]": the first is written bare, as the parser takes it. */
+function optionsHint({ options }: Action): string {
+  return Object.entries(options)
+    .map(([name, option], i) => optionHint(name, option, i === 0))
+    .join(' ')
+}
+
+function optionHint(name: string, { required }: Option, isFirst: boolean): string {
+  const shown = isFirst ? name : `${name}:…`
+  return required ? shown : `[${shown}]`
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { message } from '../../src/core/message.ts'
+import { renderSlack } from '../../src/platforms/slack/render.ts'
+import { splitSlack } from '../../src/platforms/slack/split.ts'
+import { readBack } from '../support/slack/read-back.ts'
+import { rendererContract } from './renderer-contract.ts'
+
+rendererContract({
+  name: 'Slack',
+  split: splitSlack,
+  view: (part) => readBack(renderSlack(part)),
+})
+
+describe('a digest on Slack', () => {
+  it('reads as a story with its quote, its figures and its small print', () => {
+    const url = 'https://harbor.example/ferry'
+
+    const { text, blocks } = renderSlack(
+      message(
+        'Morning brief',
+        { type: 'heading', text: 'Ferry line to return', url },
+        { type: 'text', content: ['The harbor line sails again.'] },
+        { type: 'quote', text: 'We never left.', source: [{ strong: 'Ines Vale' }, ', ferry master'] },
+        { type: 'list', items: [{ content: [{ strong: '$4 million' }, ' for two boats'] }] },
+        { type: 'note', content: ['Harbor Post · ', { time: new Date('2026-01-05T07:30:00Z') }] },
+      ),
+    )
+
+    expect(text).toBe('Morning brief')
+    expect(blocks).toEqual([
+      {
+        type: 'rich_text',
+        elements: [
+          {
+            type: 'rich_text_section',
+            elements: [
+              { type: 'link', url, text: 'Ferry line to return', style: { bold: true } },
+              { type: 'text', text: '\n' },
+            ],
+          },
+          {
+            type: 'rich_text_section',
+            elements: [{ type: 'text', text: 'The harbor line sails again.' }],
+          },
+          {
+            type: 'rich_text_quote',
+            elements: [
+              { type: 'text', text: '“We never left.”' },
+              { type: 'text', text: '\n— ' },
+              { type: 'text', text: 'Ines Vale', style: { bold: true } },
+              { type: 'text', text: ', ferry master' },
+            ],
+          },
+          {
+            type: 'rich_text_list',
+            style: 'bullet',
+            elements: [
+              {
+                type: 'rich_text_section',
+                elements: [
+                  { type: 'text', text: '$4 million', style: { bold: true } },
+                  { type: 'text', text: ' for two boats' },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      {
+        type: 'context',
+        elements: [
+          {
+            type: 'mrkdwn',
+            text: 'Harbor Post · <!date^1767598200^{date_short_pretty} {time}|2026-01-05 07:30 UTC>',
+            verbatim: true,
+          },
+        ],
+      },
+    ])
+  })
+
+  it('holds ten stories of common length in one message', () => {
+    const story = {
+      blocks: [
+        { type: 'heading', text: 'Ministers meet again in the harbor town', url: 'https://harbor.example/a' },
+        { type: 'text', content: ['They met on Tuesday and parted without a result. '.repeat(5)] },
+        { type: 'quote', text: 'We will go on until there is a result.', source: ['Ines Vale'] },
+        { type: 'note', content: ['Harbor Post, The Example'] },
+      ],
+    } as const
+
+    expect(splitSlack({ title: 'Morning brief', sections: Array(10).fill(story) })).toHaveLength(1)
+  })
+
+  it('cuts a quote that no post could hold, rather than losing it', () => {
+    const words = 'We waited for an answer, and none came. '.repeat(400).trim()
+
+    const parts = splitSlack(message('Said', { type: 'quote', text: words, source: ['Ines Vale'] }))
+
+    const shown = parts.map((part) => readBack(renderSlack(part)))
+    expect(shown.flatMap(({ faults }) => faults)).toEqual([])
+    const read = shown
+      .map(({ text }) => text)
+      .join(' ')
+      .replace(/\s+/gu, ' ')
+    expect(read === `“${words}” Ines Vale`).toBe(true)
+  })
+
+  it('sends a notification that calls nobody', () => {
+    expect(renderSlack(message('<!channel> & @here *now*')).text).toBe(
+      '&lt;!channel&gt; &amp; @here \u200b*\u200bnow\u200b*\u200b',
+    )
+  })
+})
