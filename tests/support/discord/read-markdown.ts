@@ -23,7 +23,7 @@ const TOKENS: readonly Token[] = [
   { pattern: /^\[((?:\\.|[^\\\]])+)\]\(([^\s)]+)\)/u, read: linked },
   {
     pattern: /^<?(https?:\/\/[^\s<>]+)>?/u,
-    read: ([whole, url = ''], { links }) => (links.push(url), whole),
+    read: bareLink,
   },
   { pattern: /^:[\w+-]+:/u, read: eaten },
   { pattern: /^[*_~|`]/u, read: eaten },

@@ -1,0 +1,116 @@
+/** Our commands -> Discord's application commands, and their registration when they changed. */
+import { createHash } from 'node:crypto'
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  ChannelType,
+  InteractionContextType,
+  PermissionFlagsBits,
+  type REST,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  Routes,
+} from 'discord.js'
+import type { Action, Command, Option } from '../../chat/command.ts'
+import { request } from './errors.ts'
+
+/** Where the hash of the commands that Discord knows is kept: `Store['settings']`. */
+export interface Settings {
+  get(name: string): Promise<string | undefined>
+  put(name: string, value: string): Promise<void>
+}
+
+/** discord-api-docs, application-commands: descriptions have 1-100 characters. */
+const LONGEST_DESCRIPTION = 100
+/** Where digests can be posted. */
+const POSTABLE = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+] as const
+
+/**
+ * Makes the commands known to Discord, for all servers, unless it knows just these already (registrations are rationed).
+ *
+ * @returns whether they were sent
+ * @throws TemporaryError, PermanentError
+ */
+export async function registerCommands(
+  rest: REST,
+  applicationId: string,
+  commands: readonly Command[],
+  settings: Settings,
+): Promise<boolean> {
+  const body = commands.map(commandBody)
+  const hash = createHash('sha256')
+    .update(JSON.stringify([applicationId, body]))
+    .digest('hex')
+  if ((await settings.get('discord.commands')) === hash) return false
+  await request(() => rest.put(Routes.applicationCommands(applicationId), { body }))
+  await settings.put('discord.commands', hash)
+  return true
+}
+
+/** One command in Discord's words. In a direct message everyone is the admin of their own corner, so all work there. */
+export function commandBody(command: Command): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  const { name, description, action, actions = {} } = command
+  return {
+    type: ApplicationCommandType.ChatInput,
+    name,
+    description: shorten(description),
+    options: action ? optionsOf(action) : Object.entries(actions).map(subcommand),
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+    default_member_permissions: permissionFor(action ? [action] : Object.values(actions)),
+  }
+}
+
+/** Who sees the command at all; null is everyone. The router checks every call again. */
+function permissionFor(actions: readonly Action[]): string | null {
+  if (actions.some(({ access }) => access === 'everyone')) return null
+  const isForAdmins = actions.every(({ access }) => access === 'admin')
+  return String(isForAdmins ? PermissionFlagsBits.ManageGuild : PermissionFlagsBits.ManageChannels)
+}
+
+function subcommand([name, action]: [string, Action]): APIApplicationCommandSubcommandOption {
+  return {
+    type: ApplicationCommandOptionType.Subcommand,
+    name,
+    description: shorten(action.description),
+    options: optionsOf(action),
+  }
+}
+
+/** Discord wants required options first. */
+function optionsOf({ options }: Action): APIApplicationCommandBasicOption[] {
+  const all = Object.entries(options)
+  const required = all.filter(([, option]) => option.required)
+  const others = all.filter(([, option]) => !option.required)
+  return [...required, ...others].map(([name, option]) => optionBody(name, option))
+}
+
+function optionBody(name: string, option: Option): APIApplicationCommandBasicOption {
+  const description = shorten(option.description)
+  const base = { name, description, required: option.required ?? false }
+  const autocomplete = option.suggest !== undefined
+  switch (option.type) {
+    case 'string':
+      return { ...base, type: ApplicationCommandOptionType.String, autocomplete }
+    case 'integer':
+      return { ...base, type: ApplicationCommandOptionType.Integer, autocomplete }
+    case 'channel':
+      return { ...base, type: ApplicationCommandOptionType.Channel, channel_types: [...POSTABLE] }
+    default:
+      return option.type satisfies never
+  }
+}
+
+function shorten(description: string): string {
+  return description.length <= LONGEST_DESCRIPTION
+    ? description
+    : `${description.slice(0, LONGEST_DESCRIPTION - 1)}…`
+}

@@ -1,0 +1,83 @@
+/** A slash command or a half-typed option on Discord -> a call to the chat, and its reply back. */
+import {
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  type Interaction,
+  MessageFlags,
+  PermissionFlagsBits,
+} from 'discord.js'
+import type { Caller, Role } from '../../chat/command.ts'
+import type { Call, Chat } from '../../chat/platform.ts'
+import { renderDiscord, splitDiscord } from './render.ts'
+
+type Asked = ChatInputCommandInteraction | AutocompleteInteraction
+
+/** discord-api-docs, application-commands, "Application Command Option Choice". */
+const LONGEST_CHOICE = 100
+
+/**
+ * Answers one interaction.
+ *
+ * @throws what discord.js throws when the answer can't be brought: too late (10062), gone, out of reach
+ */
+export async function answerInteraction(interaction: Interaction, chat: Chat): Promise<void> {
+  if (interaction.isAutocomplete()) await suggest(interaction, chat)
+  else if (interaction.isChatInputCommand()) await answerCommand(interaction, chat)
+}
+
+async function suggest(interaction: AutocompleteInteraction, chat: Chat): Promise<void> {
+  const { name, value } = interaction.options.getFocused(true)
+  const found = await chat.suggest(callOf(interaction), name, String(value))
+  // A value that is cut would be another value: what Discord can't hold is left out.
+  const choices = found.filter(({ length }) => length > 0 && length <= LONGEST_CHOICE)
+  await interaction.respond(choices.map((choice) => ({ name: choice, value: choice })))
+}
+
+/** Discord wants a first sign within 3 seconds, so that goes out before the work; the answer then has 15 minutes. */
+async function answerCommand(interaction: ChatInputCommandInteraction, chat: Chat): Promise<void> {
+  const call = callOf(interaction)
+  const isPrivate = chat.isPrivate(call)
+  await interaction.deferReply({ flags: visibility(isPrivate) })
+  const reply = await chat.run(call)
+  const bodies = splitDiscord(reply.message).map(renderDiscord)
+
+  // Whether a reply is private is settled when it is deferred, so an error to a public one needs a message of its own.
+  const isOther = reply.isPrivate && !isPrivate
+  if (isOther) await interaction.deleteReply()
+  for (const [i, body] of bodies.entries()) {
+    if (i === 0 && !isOther) await interaction.editReply(body)
+    else await interaction.followUp({ ...body, flags: visibility(isPrivate || reply.isPrivate) })
+  }
+}
+
+function visibility(isPrivate: boolean): MessageFlags.Ephemeral[] {
+  return isPrivate ? [MessageFlags.Ephemeral] : []
+}
+
+function callOf(interaction: Asked): Call {
+  const { commandName, guildId, channelId, user, options } = interaction
+  const action = options.getSubcommand(false) ?? undefined
+  const given = action ? (options.data[0]?.options ?? []) : options.data
+  const values = Object.fromEntries(
+    given.flatMap(({ name, value }) => (typeof value === 'boolean' ? [] : [[name, value]])),
+  )
+  const workspaceId = guildId ?? `dm:${user.id}`
+  return {
+    command: commandName,
+    action,
+    values,
+    channel: { platform: 'discord', workspaceId, id: channelId },
+    caller: callerOf(interaction),
+  }
+}
+
+function callerOf({ guildId, memberPermissions, user }: Asked): Caller {
+  const may = (permission: bigint) => guildId === null || (memberPermissions?.has(permission) ?? false)
+  // `has` counts an administrator as having every permission.
+  const role: Role = may(PermissionFlagsBits.ManageGuild)
+    ? 'admin'
+    : may(PermissionFlagsBits.ManageChannels)
+      ? 'manager'
+      : 'everyone'
+  return { userId: user.id, role }
+}

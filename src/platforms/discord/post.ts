@@ -1,0 +1,71 @@
+/** Message part -> a post in a channel, once. */
+import { type APIMessage, type REST, Routes } from 'discord.js'
+import type { PostOptions } from '../../chat/platform.ts'
+import { PermanentError } from '../../core/errors.ts'
+import type { Message } from '../../core/message.ts'
+import type { Channel } from '../../core/subscription.ts'
+import { request } from './errors.ts'
+import { type DiscordBody, renderDiscord } from './render.ts'
+
+/** How far back an earlier attempt is looked for. */
+const LOOK_BACK = 50
+
+/** What is read of a message in a channel's history. */
+type Past = Pick<APIMessage, 'id' | 'author' | 'content' | 'embeds'>
+
+/**
+ * Posts a part with `key` as its nonce: Discord gives the first post back when the same nonce comes again within a few
+ * minutes (discord-api-docs, Create Message, `enforce_nonce`). For a later repetition the channel's history is read first;
+ * it carries no nonces, so an earlier attempt is known by its text.
+ *
+ * @param rest without retries of its own
+ * @param botId the bot's own user id
+ * @returns Discord's id of the message
+ * @throws TemporaryError, PermanentError as the platform contract says
+ */
+export async function postDiscord(
+  rest: REST,
+  botId: string,
+  channel: Channel,
+  part: Message,
+  { key, mayHaveArrived }: PostOptions,
+): Promise<string> {
+  const body = renderDiscord(part)
+  const arrived = mayHaveArrived ? await findPast(rest, botId, channel, body) : undefined
+  if (arrived) return arrived.id
+  const { content, embeds, allowedMentions } = body
+  const posted = await request(() =>
+    rest.post(Routes.channelMessages(channel.id), {
+      body: { content, embeds, allowed_mentions: allowedMentions, nonce: key, enforce_nonce: true },
+    }),
+  )
+  return (posted as APIMessage).id
+}
+
+async function findPast(
+  rest: REST,
+  botId: string,
+  channel: Channel,
+  body: DiscordBody,
+): Promise<Past | undefined> {
+  const wanted = wording(body)
+  const history = await readHistory(rest, channel)
+  return history.find((past) => past.author.id === botId && wording(past) === wanted)
+}
+
+/** Empty when the bot may not read it: then the nonce alone must do. */
+async function readHistory(rest: REST, channel: Channel): Promise<readonly Past[]> {
+  const query = new URLSearchParams({ limit: String(LOOK_BACK) })
+  try {
+    return (await request(() => rest.get(Routes.channelMessages(channel.id), { query }))) as Past[]
+  } catch (error) {
+    if (error instanceof PermanentError) return []
+    throw error
+  }
+}
+
+/** All words of a post, white space aside: Discord trims it. */
+function wording({ content, embeds }: Pick<Past, 'content' | 'embeds'>): string {
+  const words = [content, ...embeds.flatMap(({ title, url, description }) => [title, url, description])]
+  return words.map((text = '') => text.replace(/\s+/gu, '')).join('\n')
+}
