@@ -1,0 +1,69 @@
+/** text -> its words, folded and stemmed: the light reading that needs no language model. */
+import type { Span } from '../core/article.ts'
+import { STOP_WORDS } from './stop-words.ts'
+
+export interface Word extends Span {
+  /** Lower case, accents folded, without "’s". */
+  readonly plain: string
+  readonly stem: string
+  readonly isStop: boolean
+  /** Written with a capital although no sentence begins there. */
+  readonly isName: boolean
+}
+
+const WORD_OR_BREAK = /[\p{L}\p{N}]+(?:['’]\p{L}+)?|[.!?:\n"“”]/gu
+
+/**
+ * The words of a text in order.
+ *
+ * @example
+ * readWords('The banks of Kyiv') // the (stop), bank, of (stop), kyiv (name)
+ */
+export function readWords(text: string): Word[] {
+  const words: Word[] = []
+  let opensSentence = true
+  for (const { 0: written, index } of text.matchAll(WORD_OR_BREAK)) {
+    const isWord = /^[\p{L}\p{N}]/u.test(written)
+    if (isWord) words.push(readWord(written, index, opensSentence))
+    opensSentence = !isWord
+  }
+  return words
+}
+
+function readWord(written: string, start: number, opensSentence: boolean): Word {
+  const plain = fold(written.replace(/['’]\p{L}+$/u, ''))
+  const isStop = STOP_WORDS.has(plain) || (plain.length === 1 && !/\d/u.test(plain))
+  const isName = !opensSentence && !isStop && /^\p{Lu}/u.test(written)
+  return { plain, stem: stemOf(plain), isStop, isName, start, end: start + written.length }
+}
+
+function fold(word: string): string {
+  return word
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+}
+
+/**
+ * A word without its common English endings: enough to bring "votes", "voted" and "voting" together. Not a dictionary form.
+ *
+ * @example
+ * stemOf('stories') // 'stori'
+ * stemOf('banned') // 'ban'
+ */
+export function stemOf(plain: string): string {
+  if (plain.length < 4 || /\d/u.test(plain)) return plain
+  let stem = withoutPlural(plain)
+  if (stem.endsWith('ing') && stem.length > 6) stem = stem.slice(0, -3)
+  else if (stem.endsWith('ed') && stem.length > 5) stem = stem.slice(0, -2)
+  if (stem.endsWith('e') && stem.length > 4) stem = stem.slice(0, -1)
+  if (stem.length > 4 && /([bdgmnprt])\1$/u.test(stem)) stem = stem.slice(0, -1)
+  return stem.length > 3 ? stem.replace(/y$/u, 'i') : stem
+}
+
+function withoutPlural(plain: string): string {
+  if (plain.endsWith('ies') && plain.length > 4) return `${plain.slice(0, -3)}y`
+  if (/(?:ss|us|is)$/u.test(plain)) return plain
+  if (/(?:sh|ch|x|ss|z)es$/u.test(plain)) return plain.slice(0, -2)
+  return plain.endsWith('s') ? plain.slice(0, -1) : plain
+}
