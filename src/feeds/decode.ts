@@ -13,32 +13,37 @@ const GUESS_BYTES = 64_000
 /**
  * Decode a feed or a page, in whatever charset it came. Never fails: what no charset explains becomes U+FFFD.
  *
- * Valid UTF-8 comes before what the labels say, because text in another charset is hardly ever valid UTF-8 by
- * chance, and labels are often wrong.
+ * UTF-8 comes before what the labels say, because text in another charset is hardly ever valid UTF-8 by chance,
+ * and labels are often wrong.
  *
  * @param contentType the value of the HTTP header, if there was one
  */
 export function decodePage(bytes: Uint8Array, contentType?: string | null): string {
-  const marked = markedCharset(bytes)
-  if (marked) return decodeAs(marked, bytes) ?? ''
-
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD_BYTES))
-  const labels = [
-    /charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(contentType ?? '')?.[1],
-    ...DECLARED.map((declared) => declared.exec(head)?.[1]),
-  ].filter((label) => label !== undefined)
-
-  // ISO-2022-JP and its kin are ASCII with escapes: valid UTF-8 that reads as nonsense.
-  const isUtf8 = head.includes('\u001b') ? undefined : decodeAs('utf-8', bytes, { fatal: true })
-  if (isUtf8 !== undefined) return isUtf8
-  for (const label of labels) {
-    const text = decodeAs(label, bytes, { fatal: true })
+  for (const charset of charsets(bytes, head, contentType)) {
+    const text = decodeAs(charset, bytes)
     if (text !== undefined) return text
   }
-  const guess = detect(bytes.subarray(0, GUESS_BYTES)) ?? 'windows-1252'
-  return (
-    decodeAs(labels[0] ?? guess, bytes) ?? decodeAs(guess, bytes) ?? decodeAs('windows-1252', bytes) ?? ''
-  )
+  return new TextDecoder('windows-1252').decode(bytes)
+}
+
+/** What it may be, the surest first. */
+function* charsets(bytes: Uint8Array, head: string, contentType: string | null | undefined) {
+  const marked = markedCharset(bytes)
+  if (marked) yield marked
+  // ISO-2022-JP and its kin are ASCII with escapes: valid UTF-8 that reads as nonsense.
+  if (!head.includes('\u001b') && isUtf8(bytes)) yield 'utf-8'
+  const inHeader = /charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(contentType ?? '')?.[1]
+  for (const label of [inHeader, ...DECLARED.map((declared) => declared.exec(head)?.[1])])
+    if (label && !/^utf-?8$/i.test(label)) yield label
+  yield detect(bytes.subarray(0, GUESS_BYTES)) ?? 'windows-1252'
+}
+
+/** Valid, or nearly so: one broken character in a long document doesn't make it another charset. */
+function isUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8').decode(bytes)
+  const broken = text.match(/\ufffd/g)?.length ?? 0
+  return broken === 0 || (text.match(/[\u0080-\ufffc]/g)?.length ?? 0) > 4 * broken
 }
 
 /** UTF-16 by its mark, or by the zero bytes around the first "<" (XML 1.0, appendix F). */
@@ -50,13 +55,12 @@ function markedCharset(bytes: Uint8Array): string | undefined {
   return undefined
 }
 
-/** undefined when the charset is unknown or, with `fatal`, does not explain the bytes. */
-function decodeAs(label: string, bytes: Uint8Array, options: { fatal?: boolean } = {}): string | undefined {
+/** undefined when nobody knows the charset. */
+function decodeAs(charset: string, bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder(label, options).decode(bytes)
+    return new TextDecoder(charset).decode(bytes)
   } catch (error) {
-    // TypeError: bytes that don't fit; RangeError: a label that nobody knows.
-    if (error instanceof TypeError || error instanceof RangeError) return undefined
+    if (error instanceof RangeError) return undefined
     throw error
   }
 }

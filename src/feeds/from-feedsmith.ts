@@ -54,8 +54,7 @@ function fromRssItem(item: RssItem, feedBase: string | undefined, feedAuthor: st
     id: item.guid?.value ?? item.atom?.id ?? item.rdf?.about ?? null,
     title: plainTitle(item.title ?? item.atom?.title?.value ?? item.dc?.titles?.[0]),
     link: absoluteLink(item.link ?? alternate(item.atom?.links), base) ?? permalink(guidLink),
-    publishedAt:
-      item.pubDate ?? item.dc?.dates?.[0] ?? atomDate(item.atom) ?? item.dcterms?.issued?.[0] ?? null,
+    publishedAt: item.pubDate ?? item.dc?.dates?.[0] ?? atomDate(item.atom) ?? dctermsDate(item),
     author: plainTitle(person?.name ?? item.dc?.creators?.[0] ?? item.atom?.authors?.[0]?.name ?? feedAuthor),
     summary: html(summary ?? item.itunes?.summary, base),
     content: html(content, base),
@@ -122,6 +121,10 @@ function permalink(id: string | undefined): string | null {
 
 function atomDate(entry: AtomEntry | undefined): Date | null {
   return entry?.published ?? entry?.updated ?? null
+}
+
+function dctermsDate({ dcterms }: RssItem): Date | null {
+  return dcterms?.issued?.[0] ?? dcterms?.created?.[0] ?? dcterms?.modified?.[0] ?? null
 }
 
 /** An Atom text as HTML; text that is labeled as such but is HTML is left as it is. */

@@ -29,8 +29,11 @@ export async function readFeed({ body, contentType, url }: FeedSource): Promise<
 
   const first = firstReading(document, url)
   if (first && first.entries.length > 0) return first
-  const feed = (await secondReading(document, url)) ?? first
-  if (feed) return { ...feed, entries: feed.entries.slice(0, MOST_ENTRIES) }
+  const second = await secondReading(document, url)
+  if (second && second.entries.length > 0)
+    return { ...second, entries: second.entries.slice(0, MOST_ENTRIES) }
+  const empty = first ?? second
+  if (empty) return empty
   throw new PermanentError(
     /<html\b/i.test(document.slice(0, 5000))
       ? 'This is not a feed: it is a web page.'

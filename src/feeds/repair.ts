@@ -74,12 +74,14 @@ function addVersion(xml: string): string {
 /** A download that broke off: keep what is whole. */
 function closeRoot(xml: string): string {
   const [, prefix = '', name] = OPENING_TAG.exec(xml) ?? []
-  if (!name || xml.includes(`</${prefix}${name}`)) return xml
+  const closing = `</${prefix}${name}`
+  if (!name || xml.includes(`${closing}>`)) return xml
+  if (xml.trimEnd().endsWith(closing)) return `${xml.trimEnd()}>`
   const isAtom = name.toLowerCase() === 'feed'
   const closeEntry = isAtom ? `</${prefix}entry>` : '</item>'
   const last = xml.lastIndexOf(closeEntry)
   if (last === -1) return xml
   const whole = xml.slice(0, last + closeEntry.length)
   const channel = xml.includes('<channel') && !whole.includes('</channel>') ? '</channel>' : ''
-  return `${whole}${channel}</${prefix}${name}>`
+  return `${whole}${channel}${closing}>`
 }
