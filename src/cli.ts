@@ -10,6 +10,16 @@ const verbs: Readonly<Record<string, Verb>> = {
   cluster: () => import('./cli/cluster.ts'),
   similarity: () => import('./cli/similarity.ts'),
   topics: () => import('./cli/topics.ts'),
+  import: () => import('./cli/import.ts'),
+  ingest: () => import('./cli/ingest.ts'),
+  chat: () => import('./cli/chat.ts'),
+  feeds: () => import('./cli/feeds.ts'),
+  'import-opml': () => import('./cli/import-opml.ts'),
+  'export-opml': () => import('./cli/export-opml.ts'),
+  doctor: () => import('./cli/doctor.ts'),
+  backup: () => import('./cli/backup.ts'),
+  restore: () => import('./cli/restore.ts'),
+  help: () => import('./cli/help.ts'),
   'slack-manifest': () => import('./cli/slack-manifest.ts'),
 }
 

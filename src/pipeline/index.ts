@@ -12,6 +12,8 @@ import type { Step } from './step.ts'
 export interface Lane {
   readonly name: string
   readonly role: 'fetch' | 'analyze' | 'deliver'
+  /** Not more often than this; at every heartbeat if left out. */
+  readonly everyMs?: number
   readonly steps: readonly (readonly [name: string, step: Step])[]
 }
 
@@ -34,5 +36,5 @@ export const lanes: readonly Lane[] = [
       ['deliver-outbox', deliverOutbox],
     ],
   },
-  { name: 'retention', role: 'analyze', steps: [['prune-articles', pruneArticles]] },
+  { name: 'retention', role: 'analyze', everyMs: 60 * 60_000, steps: [['prune-articles', pruneArticles]] },
 ]

@@ -1,0 +1,191 @@
+/** The one place where parts are chosen and joined (composition root). */
+import { commands } from '../commands/index.ts'
+import type { Chat, Platform } from './chat/platform.ts'
+import { createChat } from './chat/router.ts'
+import type { Config } from './config.ts'
+import { PermanentError, UserError } from './core/errors.ts'
+import type { Channel, PlatformId } from './core/subscription.ts'
+import { WEB_CHANNEL } from './core/subscription.ts'
+import { createDesk } from './desk.ts'
+import { createExtractor, type Extractor } from './feeds/extract-article.ts'
+import { createHttp, type Http } from './feeds/http.ts'
+import { withSample } from './feeds/sample/http.ts'
+import { samplePage } from './feeds/sample/index.ts'
+import { addFeeds } from './first-start.ts'
+import type { Log } from './log.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { lanes } from './pipeline/index.ts'
+import type { StepContext } from './pipeline/step.ts'
+import { createDiscord } from './platforms/discord/index.ts'
+import { createSlack } from './platforms/slack/index.ts'
+import { createWeb } from './platforms/web/index.ts'
+import { runUntilIdle, startSchedule } from './schedule.ts'
+import { readSecretKey } from './secret-key.ts'
+import { openStore } from './store/open.ts'
+import type { Store } from './store/store.ts'
+
+/** The parts that the bot and the command line share: a store, the guarded web, the commands. */
+export interface Newsroom {
+  readonly store: Store
+  readonly context: StepContext & { readonly http: Http }
+  readonly chat: Chat
+  readonly metrics: Metrics
+  /** Platforms join here before they start. */
+  readonly platforms: Map<PlatformId, Platform>
+  close(): Promise<void>
+}
+
+/** @throws UserError when the store can't be opened */
+export async function openNewsroom(config: Config, log: Log, now = () => new Date()): Promise<Newsroom> {
+  const store = await openStore({ url: config.databaseUrl, secretKey: readSecretKey(config) })
+  const http = withSample(createHttp({ allowPrivate: config.allowPrivate }), baseUrlOf(config), now())
+  const extractor: Extractor = createExtractor()
+  const platforms = new Map<PlatformId, Platform>()
+  const { pollMs, retentionDays, timezone } = config
+  const context = { store, http, extractor, platforms, now, log, pollMs, retentionDays }
+  const desk = createDesk({ store, http, platforms, now })
+  const chat = createChat({ commands, store, desk, now, defaultTimezone: timezone, log })
+  return {
+    store,
+    context,
+    chat,
+    metrics: createMetrics(store),
+    platforms,
+    async close() {
+      await Promise.all([http.close(), extractor.close()])
+      await store.close()
+    },
+  }
+}
+
+type Say = (line: string) => void
+
+export interface App {
+  /** Where the web page is, if it is on. */
+  readonly address: string | undefined
+  stop(): Promise<void>
+}
+
+/**
+ * Bring up everything that is configured. One part that can't come up (a wrong token) is said and left out;
+ * the rest goes on.
+ *
+ * @param say one line a part, for the person at the terminal
+ * @throws UserError when nothing can come up
+ */
+export async function openApp(config: Config, log: Log, say: Say): Promise<App> {
+  const newsroom = await openNewsroom(config, log)
+  const { store, context, metrics, platforms } = newsroom
+  say(`store     ready (${config.databaseUrl.replace(/\/\/.*@/, '//…@')})`)
+
+  const { web, configured } = createPlatforms(config, newsroom, log)
+  let up = 0
+  for (const platform of configured) up += await startPlatform(platform, newsroom, log, say)
+  if (configured.length > 0 && up === 0) {
+    await newsroom.close()
+    throw new UserError('Nothing could come up.')
+  }
+  sayWhatIsOff(config, say)
+
+  const parts = { context, metrics, log }
+  const own = lanes.filter(({ role }) => config.roles.has(role))
+  const reading = own.filter(({ role }) => role !== 'deliver')
+  const ingest = () => runUntilIdle(reading, parts)
+  say(
+    `feeds     ${await addFeeds(config.feeds, { store, baseUrl: baseUrlOf(config), now: context.now, log, ingest })}`,
+  )
+  const schedule = startSchedule(own, config.heartbeatSeconds, parts)
+  return {
+    address: web?.address(),
+    async stop() {
+      // requests in flight end first: their articles are tried again at the next start
+      await Promise.all([context.http.close(), schedule.stop()])
+      await Promise.all([...platforms.values()].map((platform) => platform.stop()))
+      await newsroom.close()
+    },
+  }
+}
+
+/** 1 when it came up. A part that could not is kept, so that /readyz and /nutgraf status name it. */
+async function startPlatform(
+  platform: Platform,
+  { platforms }: Newsroom,
+  log: Log,
+  say: Say,
+): Promise<number> {
+  platforms.set(platform.id, platform)
+  try {
+    await platform.start()
+  } catch (error) {
+    if (!(error instanceof PermanentError)) log.error({ error, part: platform.id }, 'could not come up')
+    say(`${platform.id.padEnd(9)} off: ${error instanceof Error ? error.message : String(error)}`)
+    return 0
+  }
+  say(`${platform.id.padEnd(9)} ${platform.missing() ?? 'ready'}${addressOf(platform)}`)
+  return 1
+}
+
+function createPlatforms(config: Config, newsroom: Newsroom, log: Log) {
+  const { store, chat, metrics, platforms, context } = newsroom
+  const hasChat = config.roles.has('chat') || config.roles.has('deliver')
+  const discord =
+    config.discord && hasChat
+      ? createDiscord({ ...config.discord, chat, log, settings: store.settings })
+      : undefined
+  const slack =
+    config.slack && hasChat
+      ? createSlack({
+          ...config.slack,
+          chat,
+          log,
+          isFirstSight: (id) => store.workspaces.isFirstSight(id, context.now()),
+        })
+      : undefined
+  const web = config.roles.has('web')
+    ? createWeb({
+        host: config.host,
+        port: config.port,
+        password: config.webPassword,
+        chat,
+        log,
+        recentDeliveries: () => recentDeliveries(store, WEB_CHANNEL),
+        health: async () => {
+          const parts = [...platforms.values()].map((part) => ({ part: part.id, missing: part.missing() }))
+          return { ready: parts.every(({ missing }) => missing === undefined), parts }
+        },
+        isAlive: async () => {
+          await store.ping()
+          return true
+        },
+        metrics: () => metrics.text(),
+        samplePage,
+        slackEvents: slack?.handleHttp,
+      })
+    : undefined
+  return { web, configured: [web, discord, slack].filter((platform) => platform !== undefined) }
+}
+
+/** What the page shows: the outbox of its channel, as soon as it is queued. */
+async function recentDeliveries(store: Store, channel: Channel) {
+  const deliveries = await store.outbox.recent(channel, 50)
+  return deliveries.filter(({ state }) => state !== 'failed')
+}
+
+function addressOf(platform: Platform): string {
+  const address =
+    'address' in platform && typeof platform.address === 'function' ? platform.address() : undefined
+  return address ? `: ${address}` : ''
+}
+
+/** Where the sample newsroom's pages are; it is read from disk, so the port need not be open yet. */
+function baseUrlOf({ host, port }: Config): string {
+  return `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`
+}
+
+/** One clear line for what is not configured. */
+function sayWhatIsOff(config: Config, say: Say): void {
+  if (!config.discord) say('discord   off: set DISCORD_TOKEN')
+  if (!config.slack) say('slack     off: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN')
+  if (config.hasLlm)
+    say('writer    off: LLM_PROVIDER is set, but this version writes extractive summaries only')
+}

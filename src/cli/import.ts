@@ -1,0 +1,45 @@
+/** `import`: archives into the store, analyzed as if fetched. */
+import { createHash } from 'node:crypto'
+import type { Newsroom } from '../app.ts'
+import { canonicalUrl } from '../feeds/canonical-url.ts'
+import { analyzeArticles } from '../pipeline/analyze-articles.ts'
+import { groupStories } from '../pipeline/group-stories.ts'
+import { answerLines, optionalDate, optionalText, textField } from './json-lines.ts'
+import { withNewsroom } from './newsroom.ts'
+
+type Line = Record<string, unknown>
+
+export async function run(): Promise<number> {
+  return withNewsroom(async (newsroom) => {
+    const code = await answerLines((line) => add(line, newsroom))
+    for (const step of [analyzeArticles, groupStories]) {
+      let report = await step(newsroom.context)
+      while (report.done + report.failed > 0) report = await step(newsroom.context)
+    }
+    return code
+  })
+}
+
+async function add(line: Line, { store, context }: Newsroom): Promise<{ article: number }> {
+  const text = textField(line, 'text')
+  const title = optionalText(line, 'title') ?? ''
+  const url = optionalText(line, 'url')
+  const now = context.now()
+  const { id } = await store.articles.add({
+    feedId: null,
+    guid: null,
+    url: url && URL.canParse(url) ? canonicalUrl(url) : `urn:sha256:${sha256(`${title}\n${text}`)}`,
+    title,
+    outlet: optionalText(line, 'feed') ?? (url && URL.canParse(url) ? new URL(url).hostname : 'import'),
+    byline: null,
+    publishedAt: optionalDate(line, 'publishedAt') ?? now,
+    fetchedAt: now,
+    feedContent: null,
+    text,
+  })
+  return { article: id }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

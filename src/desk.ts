@@ -1,0 +1,103 @@
+/** What commands ask of the rest of the house: read a feed now, compose a digest, check a channel. */
+import type { Desk } from './chat/command.ts'
+import type { Platform } from './chat/platform.ts'
+import type { ParsedFeed } from './core/article.ts'
+import { PermanentError, TemporaryError, UserError } from './core/errors.ts'
+import { feedLabel } from './core/feed-label.ts'
+import type { PlatformId } from './core/subscription.ts'
+import { decodePage } from './feeds/decode.ts'
+import { findFeedLinks } from './feeds/discover.ts'
+import type { Http } from './feeds/http.ts'
+import { parseOpml } from './feeds/opml.ts'
+import { parseFeed } from './feeds/parse-feed.ts'
+import { composeDigest } from './pipeline/build-digests.ts'
+import type { Store } from './store/store.ts'
+
+export interface DeskParts {
+  readonly store: Store
+  readonly http: Pick<Http, 'get'>
+  readonly platforms: ReadonlyMap<PlatformId, Platform>
+  readonly now: () => Date
+}
+
+export function createDesk({ store, http, platforms, now }: DeskParts): Desk {
+  return {
+    async readFeed(address) {
+      const url = webAddress(address)
+      return inWords(url, async () => summaryOf(await readOrDiscover(url, http)))
+    },
+
+    async readOpml(address) {
+      const url = webAddress(address)
+      return inWords(url, async () => {
+        const answer = await http.get(url)
+        return parseOpml(decodePage(answer.body, answer.contentType))
+      })
+    },
+
+    composeDigest: (subscription) => composeDigest(subscription, store, now()),
+
+    async checkChannel(channel, caller) {
+      await platforms.get(channel.platform)?.checkChannel(channel, caller)
+    },
+
+    async health() {
+      return [...platforms.values()].map((platform) => ({ part: platform.id, missing: platform.missing() }))
+    },
+  }
+}
+
+interface Read {
+  readonly url: string
+  readonly document: ParsedFeed
+}
+
+/** The document at the address, or the first readable feed that the page there names. */
+async function readOrDiscover(url: string, http: Pick<Http, 'get'>): Promise<Read> {
+  const answer = await http.get(url)
+  try {
+    return {
+      url,
+      document: await parseFeed(answer.body, { contentType: answer.contentType, url: answer.url }),
+    }
+  } catch (error) {
+    if (!(error instanceof PermanentError)) throw error
+    const [link] = findFeedLinks(decodePage(answer.body, answer.contentType), answer.url)
+    if (!link) throw error
+    const found = await http.get(link)
+    return {
+      url: link,
+      document: await parseFeed(found.body, { contentType: found.contentType, url: found.url }),
+    }
+  }
+}
+
+function summaryOf({ url, document }: Read) {
+  const times = document.entries.flatMap(({ publishedAt }) => publishedAt?.getTime() ?? [])
+  return {
+    url,
+    title: document.title,
+    entries: document.entries.length,
+    newestAt: times.length > 0 ? new Date(Math.max(...times)) : null,
+  }
+}
+
+function webAddress(text: string): string {
+  // Slack writes addresses as <https://example.org|example.org>
+  const address = text.trim().replace(/^<([^|>]+)(?:\|[^>]*)?>$/, '$1')
+  const url = /^[a-z]+:/i.test(address) ? address : `https://${address}`
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new UserError('That is no web address. Try https://example.org/feed.xml.')
+  return url
+}
+
+/** What the web answered, as an answer to the person who asked. */
+async function inWords<T>(url: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof PermanentError || error instanceof TemporaryError)
+      throw new UserError(`${feedLabel(url)} can't be read: ${error.message}`, { cause: error })
+    throw error
+  }
+}

@@ -1,0 +1,99 @@
+/** The heartbeat: due work is looked for again and again. What is due stands in the store; node-cron only beats. */
+import cron from 'node-cron'
+import type { Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
+import type { Lane } from './pipeline/index.ts'
+import type { StepContext } from './pipeline/step.ts'
+
+export interface Schedule {
+  /** Ends the heartbeat and waits for the work in hand, so that nothing is left half done. */
+  stop(): Promise<void>
+}
+
+export interface ScheduleParts {
+  readonly context: StepContext
+  readonly metrics: Metrics
+  readonly log: Log
+}
+
+/** node-cron's shortest beat. */
+const SHORTEST_BEAT_MS = 1000
+
+/** Runs each lane at every heartbeat, and at once again while it finds work; never two runs of one lane at a time. */
+export function startSchedule(
+  lanes: readonly Lane[],
+  heartbeatSeconds: number,
+  parts: ScheduleParts,
+): Schedule {
+  const stopping = new AbortController()
+  const runners = lanes.map((lane) =>
+    createRunner(lane, parts, stopping.signal, () => runners.forEach((run) => void run())),
+  )
+  const beatMs = Math.max(heartbeatSeconds * 1000, SHORTEST_BEAT_MS)
+  let beatAt = 0
+
+  const beat = () => {
+    // the cron fires every second; a hair's breadth early counts as on time
+    if (Date.now() - beatAt < beatMs - 100) return
+    beatAt = Date.now()
+    for (const run of runners) void run()
+  }
+  const task = cron.schedule('* * * * * *', beat, { noOverlap: false })
+  beat()
+  return {
+    async stop() {
+      stopping.abort()
+      await task.destroy()
+      await Promise.all(runners.map((run) => run()))
+    },
+  }
+}
+
+/** Runs these lanes until none of them finds anything to do: the sample newsroom's first minute. */
+export async function runUntilIdle(lanes: readonly Lane[], parts: ScheduleParts): Promise<void> {
+  let worked = true
+  while (worked) {
+    worked = false
+    for (const lane of lanes) worked = (await runOnce(lane, parts)) || worked
+  }
+}
+
+/** One lane's loop. A call while it runs joins that run. */
+function createRunner(
+  lane: Lane,
+  parts: ScheduleParts,
+  stop: AbortSignal,
+  wake: () => void,
+): () => Promise<void> {
+  let running: Promise<void> | undefined
+  let lastAt = 0
+  const run = async () => {
+    if (Date.now() - lastAt < (lane.everyMs ?? 0)) return
+    lastAt = Date.now()
+    while (!stop.aborted && (await runOnce(lane, parts))) wake()
+  }
+  return () => {
+    running ??= run().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+}
+
+/** True when a step did something: there may be more. */
+async function runOnce({ name, steps }: Lane, { context, metrics, log }: ScheduleParts): Promise<boolean> {
+  let worked = false
+  for (const [step, run] of steps) {
+    const startedAt = Date.now()
+    try {
+      const report = await run(context)
+      metrics.observeStep(step, report, Date.now() - startedAt)
+      worked ||= report.done > 0
+    } catch (error) {
+      // the store could not answer, or a bug: the other lanes go on, and this one is tried at the next beat
+      log.error({ lane: name, step, error }, 'step broke off')
+      return false
+    }
+  }
+  return worked
+}
