@@ -41,7 +41,10 @@ export interface Feeds {
   list(viewer: Viewer): Promise<Feed[]>
   /** The one feed of this address, for `viewer` (undefined: for everyone). Adding it again only adds the viewer. */
   add(url: string, viewer: Viewer, now: Date): Promise<Feed>
-  /** Takes the feed from `viewer`; the last one takes the feed itself. Its articles stay. False when it was not there. */
+  /**
+   * Takes the feed from `viewer` (undefined: from everyone); the last one takes the feed itself. Its articles stay, and are
+   * seen by those who have another feed with them. False when it was not there.
+   */
   remove(id: number, viewer: Viewer): Promise<boolean>
   /** Claims feeds due for a poll; none is polled by two processes at once while the lease runs. */
   claimDue(now: Date, limit: number, leaseMs: number): Promise<Feed[]>
@@ -97,7 +100,10 @@ export interface Articles {
     id: number,
     analysis: Analysis & { section: Section | null; signature: Signature },
   ): Promise<void>
-  /** `at` is when the article became ready for digests: their window counts by it, so that none is missed on its way. */
+  /**
+   * Gives the id of its story; with `storyId: null` the article begins one of its own.
+   * `at` is when the article became ready for digests: their window counts by it, so that none is missed on its way.
+   */
   markGrouped(
     id: number,
     group: { storyId: number | null; duplicateOf: number | null; at: Date },
@@ -105,7 +111,7 @@ export interface Articles {
   markFailed(id: number, reason: string): Promise<void>
   /** Gives a claimed article back for a later try, not before `retryAt`. */
   markDelayed(id: number, retryAt: Date): Promise<void>
-  /** Grouped articles on the topic, newest published first. */
+  /** Grouped articles on the topic, newest published first; copies of articles that the viewer sees are left out. */
   onTopic(query: TopicQuery, options: TopicOptions): Promise<Article[]>
   /** Articles published in [from, to] that have a signature, newest first: the candidates of a story. */
   listSigned(from: Date, to: Date, limit: number): Promise<Article[]>
@@ -156,8 +162,6 @@ export interface Figures {
 }
 
 export interface Stories {
-  /** A new story begun by this article. */
-  add(leadArticleId: number): Promise<number>
   /** Stories with their grouped articles (copies left out) that `viewer` may see, in the order of the ids. */
   load(ids: readonly number[], viewer: Viewer): Promise<Story[]>
 }
@@ -233,7 +237,10 @@ export interface WorkspaceSettings {
 export interface Workspaces {
   settings(workspace: NonNullable<Viewer>): Promise<WorkspaceSettings>
   saveSettings(workspace: NonNullable<Viewer>, settings: WorkspaceSettings): Promise<void>
-  /** Deletes all data of the workspace: subscriptions, outbox, topics, its own feeds, settings, what was shown. */
+  /**
+   * Deletes all data of the workspace: subscriptions, outbox, topics, settings, what was shown, the Slack install token,
+   * and the feeds that nobody else has with their articles.
+   */
   forget(workspace: NonNullable<Viewer>): Promise<void>
   /** Slack install tokens, sealed with SECRET_KEY; `secret` is JSON. */
   install(workspace: NonNullable<Viewer>, secret: string): Promise<void>

@@ -1,0 +1,175 @@
+/** The articles table: the queue of the pipeline, and the archive that is searched. */
+import { and, count, desc, eq, gte, inArray, isNotNull, lt, lte, ne, notExists } from 'drizzle-orm/sql'
+import type { Article } from '../../core/article.ts'
+import type { Articles } from '../store.ts'
+import { type Db, WRITE } from './db.ts'
+import { indexArticle, indexQuote } from './full-text.ts'
+import { toArticle } from './rows.ts'
+import { addArticle, settleText } from './same-article.ts'
+import { articles, figures, quotes, shown } from './schema.ts'
+import { onTopic } from './topic-filter.ts'
+
+/** So many articles go at once: the write lock is never held for long. */
+const PRUNE_BATCH = 200
+const FREE = new Date(0)
+const newestFirst = [desc(articles.publishedAt), desc(articles.id)]
+
+export function createArticles(db: Db): Articles {
+  return {
+    ...listing(db),
+    ...marking(db),
+
+    async add(article) {
+      return db.transaction((tx) => addArticle(tx, article), WRITE)
+    },
+
+    async claim(stage, limit, leaseMs, now) {
+      const free = db
+        .select({ id: articles.id })
+        .from(articles)
+        .where(and(eq(articles.stage, stage), lte(articles.heldUntil, now)))
+        .orderBy(...newestFirst)
+        .limit(limit)
+      const rows = db
+        .update(articles)
+        .set({ heldUntil: new Date(now.getTime() + leaseMs) })
+        .where(inArray(articles.id, free))
+        .returning()
+        .all()
+      return rows.map(toArticle).sort(byNewest)
+    },
+
+    async prune(before) {
+      const showing = db.select({ id: shown.articleId }).from(shown).where(eq(shown.articleId, articles.id))
+      const old = db
+        .select({ id: articles.id })
+        .from(articles)
+        .where(and(lt(articles.fetchedAt, before), notExists(showing)))
+        .limit(PRUNE_BATCH)
+      let removed = 0
+      for (let changes = PRUNE_BATCH; changes === PRUNE_BATCH; removed += changes)
+        changes = db.delete(articles).where(inArray(articles.id, old)).run().changes
+      return removed
+    },
+  }
+}
+
+function listing(db: Db): Pick<Articles, 'get' | 'onTopic' | 'listSigned' | 'count'> {
+  return {
+    async get(id) {
+      const row = db.select().from(articles).where(eq(articles.id, id)).get()
+      return row && toArticle(row)
+    },
+
+    async onTopic(query, options) {
+      const rows = db
+        .select()
+        .from(articles)
+        .where(onTopic(query, options))
+        .orderBy(...newestFirst)
+        .limit(options.limit)
+        .all()
+      return rows.map(toArticle)
+    },
+
+    async listSigned(from, to, limit) {
+      const signed = and(
+        gte(articles.publishedAt, from),
+        lte(articles.publishedAt, to),
+        isNotNull(articles.signature),
+      )
+      const rows = db
+        .select()
+        .from(articles)
+        .where(signed)
+        .orderBy(...newestFirst)
+        .limit(limit)
+        .all()
+      return rows.map(toArticle)
+    },
+
+    async count(stage) {
+      const counted = db
+        .select({ n: count() })
+        .from(articles)
+        .where(stage && eq(articles.stage, stage))
+      return counted.get()?.n ?? 0
+    },
+  }
+}
+
+/**
+ * Each mark wants the stage before it. Where it finds another one, a lease ran out and someone else did the work:
+ * theirs stays.
+ */
+function marking(
+  db: Db,
+): Pick<Articles, 'markExtracted' | 'markAnalyzed' | 'markGrouped' | 'markFailed' | 'markDelayed'> {
+  return {
+    async markExtracted(id, page) {
+      return db.transaction((tx) => {
+        const at = tx.select({ stage: articles.stage }).from(articles).where(eq(articles.id, id)).get()
+        return at?.stage === 'fetched' ? settleText(tx, id, page) : id
+      }, WRITE)
+    },
+
+    async markAnalyzed(id, { body, quotes, figures, ...found }) {
+      db.transaction((tx) => {
+        const article = tx
+          .update(articles)
+          .set({ ...found, stage: 'analyzed', heldUntil: FREE })
+          .where(and(eq(articles.id, id), eq(articles.stage, 'extracted')))
+          .returning({ id: articles.id, title: articles.title, text: articles.text, people: articles.people })
+          .get()
+        if (article) keepFindings(tx, article, quotes, figures)
+      }, WRITE)
+    },
+
+    async markGrouped(id, { storyId, duplicateOf, at }) {
+      return db.transaction((tx) => {
+        tx.update(articles)
+          .set({ storyId: storyId ?? id, duplicateOf, groupedAt: at, stage: 'grouped', heldUntil: FREE })
+          .where(and(eq(articles.id, id), eq(articles.stage, 'analyzed')))
+          .run()
+        return (
+          tx.select({ storyId: articles.storyId }).from(articles).where(eq(articles.id, id)).get()?.storyId ??
+          id
+        )
+      }, WRITE)
+    },
+
+    async markFailed(id, reason) {
+      db.update(articles)
+        .set({ stage: 'failed', failure: reason, heldUntil: FREE })
+        .where(and(eq(articles.id, id), ne(articles.stage, 'grouped')))
+        .run()
+    },
+
+    async markDelayed(id, retryAt) {
+      db.update(articles).set({ heldUntil: retryAt }).where(eq(articles.id, id)).run()
+    },
+  }
+}
+
+function keepFindings(
+  db: Db,
+  article: Pick<Article, 'id' | 'title' | 'text' | 'people'>,
+  found: readonly (typeof quotes.$inferSelect)['quote'][],
+  numbers: readonly (typeof figures.$inferSelect)['figure'][],
+): void {
+  const { id: articleId, title } = article
+  indexArticle(db, article)
+  for (const figure of numbers) db.insert(figures).values({ articleId, figure }).run()
+  for (const quote of found) {
+    const speaker = quote.speaker?.name ?? null
+    const { lastInsertRowid } = db
+      .insert(quotes)
+      .values({ articleId, kind: quote.kind, speaker, quote })
+      .run()
+    indexQuote(db, { id: Number(lastInsertRowid), text: quote.text, title, speaker })
+  }
+}
+
+function byNewest(a: Article, b: Article): number {
+  return b.publishedAt.getTime() - a.publishedAt.getTime() || b.id - a.id
+}

@@ -1,0 +1,32 @@
+/** Brings a database to the newest schema: drizzle/sqlite, in order, each migration once. */
+import { fileURLToPath } from 'node:url'
+import type { Database } from 'better-sqlite3'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
+import { UserError } from '../../core/errors.ts'
+
+const FOLDER = fileURLToPath(new URL('../../../drizzle/sqlite', import.meta.url))
+
+/**
+ * Migrates under the write lock, so that of two processes that open a new file at once the second finds the work done
+ * (drizzle's own migrator looks before it locks).
+ *
+ * @throws UserError when the database was written by a newer version
+ */
+export function migrate(client: Database, path: string): void {
+  const migrations = readMigrationFiles({ migrationsFolder: FOLDER })
+  const run = client.transaction(() => {
+    client.exec('CREATE TABLE IF NOT EXISTS migrations (created_at INTEGER PRIMARY KEY, hash TEXT NOT NULL)')
+    const newest =
+      client.prepare<[], number | null>('SELECT max(created_at) FROM migrations').pluck().get() ?? 0
+    if (newest > (migrations.at(-1)?.folderMillis ?? 0))
+      throw new UserError(
+        `The database ${path} is from a newer version of Nutgraf. Update Nutgraf to use it.`,
+      )
+
+    for (const { folderMillis, hash, sql } of migrations.filter((each) => each.folderMillis > newest)) {
+      for (const statement of sql) client.exec(statement)
+      client.prepare('INSERT INTO migrations (created_at, hash) VALUES (?, ?)').run(folderMillis, hash)
+    }
+  })
+  run.immediate()
+}

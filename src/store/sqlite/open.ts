@@ -1,0 +1,93 @@
+/** The store in one SQLite file. */
+import Database from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { UserError } from '../../core/errors.ts'
+import { keyedHash } from '../seal.ts'
+import type { Store } from '../store.ts'
+import { createArticles } from './articles.ts'
+import { guarded, opening, whileOpening } from './failures.ts'
+import { createFeeds } from './feeds.ts'
+import { createFigures } from './figures.ts'
+import { migrate } from './migrate.ts'
+import { createOutbox } from './outbox.ts'
+import { createQuotes } from './quotes.ts'
+import { createSettings } from './settings.ts'
+import { createStories } from './stories.ts'
+import { createSubscriptions } from './subscriptions.ts'
+import { createTopics } from './topics.ts'
+import { createWorkspaces } from './workspaces.ts'
+
+/** How long a statement waits for another process to end its transaction. */
+const BUSY_MS = 5000
+
+/**
+ * Opens the file, makes it if it is new, and brings it to the newest schema.
+ *
+ * @param options.path a file, or ':memory:'
+ * @param options.secretKey 32 bytes
+ * @throws UserError that names the path and what to do about it
+ */
+export async function openSqlite(options: { path: string; secretKey: Uint8Array }): Promise<Store> {
+  const { path, secretKey } = options
+  const client = opening(path, () => new Database(path, { timeout: BUSY_MS }))
+  try {
+    opening(path, () => {
+      prepare(client)
+      migrate(client, path)
+      checkKey(client, path, secretKey)
+    })
+  } catch (error) {
+    client.close()
+    throw error
+  }
+  return createStore(client, path, secretKey)
+}
+
+/** The verbs over a migrated database. */
+function createStore(client: Database.Database, path: string, secretKey: Uint8Array): Store {
+  const db = drizzle(client)
+  return {
+    feeds: guarded(path, createFeeds(db, secretKey)),
+    articles: guarded(path, createArticles(db)),
+    quotes: guarded(path, createQuotes(db)),
+    figures: guarded(path, createFigures(db)),
+    stories: guarded(path, createStories(db)),
+    topics: guarded(path, createTopics(db)),
+    subscriptions: guarded(path, createSubscriptions(db)),
+    outbox: guarded(path, createOutbox(db)),
+    workspaces: guarded(path, createWorkspaces(db, secretKey)),
+    settings: guarded(path, createSettings(db)),
+
+    async ping() {
+      client.prepare('SELECT count(*) FROM settings').get()
+    },
+
+    async backup(target) {
+      await client.backup(target).catch((error: unknown) => {
+        throw whileOpening(target, error)
+      })
+    },
+
+    async close() {
+      client.close()
+    },
+  }
+}
+
+/** synchronous=FULL: a digest that was queued is still there after a power cut. */
+function prepare(client: Database.Database): void {
+  client.pragma('journal_mode = WAL')
+  client.pragma('synchronous = FULL')
+  client.pragma('foreign_keys = ON')
+}
+
+/** Another key could not read what this database holds sealed, and would take known feeds for new ones. */
+function checkKey(client: Database.Database, path: string, secretKey: Uint8Array): void {
+  const check = keyedHash('nutgraf', secretKey)
+  client.prepare("INSERT OR IGNORE INTO settings (name, value) VALUES ('secret_key_check', ?)").run(check)
+  const known = client.prepare("SELECT value FROM settings WHERE name = 'secret_key_check'").pluck().get()
+  if (known !== check)
+    throw new UserError(
+      `The database ${path} was made with another SECRET_KEY. Set that one (or put its key file back into DATA_DIR).`,
+    )
+}

@@ -1,0 +1,151 @@
+/** The outbox table: every post is written here first, so a crash loses none. */
+import { and, asc, count, desc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm/sql'
+import type { Channel } from '../../core/subscription.ts'
+import type { Edition, Outbox } from '../store.ts'
+import { type Db, WRITE } from './db.ts'
+import { channelColumns, toDelivery } from './rows.ts'
+import { outbox, shown, subscriptions } from './schema.ts'
+
+const FREE = new Date(0)
+
+export function createOutbox(db: Db): Outbox {
+  return {
+    ...queueing(db),
+    ...marking(db),
+
+    async claim(now, platforms, limit, leaseMs) {
+      const due = db
+        .select({ id: outbox.id })
+        .from(outbox)
+        .where(
+          and(
+            inArray(outbox.state, ['pending', 'sending']),
+            inArray(outbox.platform, [...platforms]),
+            lte(outbox.dueAt, now),
+            lte(outbox.heldUntil, now),
+          ),
+        )
+        .orderBy(asc(outbox.dueAt), asc(outbox.id))
+        .limit(limit)
+      const rows = db
+        .update(outbox)
+        .set({ heldUntil: new Date(now.getTime() + leaseMs) })
+        .where(inArray(outbox.id, due))
+        .returning()
+        .all()
+      return rows.map(toDelivery).sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.id - b.id)
+    },
+
+    async get(id) {
+      const row = db.select().from(outbox).where(eq(outbox.id, id)).get()
+      return row && toDelivery(row)
+    },
+
+    async recent(channel, limit) {
+      const { platform, workspaceId, channelId } = channelColumns(channel)
+      const inChannel = and(
+        eq(outbox.platform, platform),
+        eq(outbox.workspaceId, workspaceId),
+        eq(outbox.channelId, channelId),
+      )
+      const newest = db.select().from(outbox).where(inChannel).orderBy(desc(outbox.id)).limit(limit)
+      return newest.all().map(toDelivery)
+    },
+
+    async count(state) {
+      return db.select({ n: count() }).from(outbox).where(eq(outbox.state, state)).get()?.n ?? 0
+    },
+  }
+}
+
+function queueing(db: Db): Pick<Outbox, 'enqueueDigest' | 'enqueue'> {
+  return {
+    async enqueueDigest(edition, now) {
+      return db.transaction((tx) => {
+        if (!advance(tx, edition)) return false
+        const { subscription, message, articleIds } = edition
+        if (message === undefined) return true
+        const { id, channel, nextRunAt } = subscription
+        const dedupeKey = `${id}/${nextRunAt.toISOString()}`
+        const row = { dedupeKey, subscriptionId: id, message, dueAt: now, createdAt: now }
+        return queue(tx, channel, row, articleIds)
+      }, WRITE)
+    },
+
+    async enqueue({ channel, message, dedupeKey, dueAt, articleIds = [] }) {
+      const row = { dedupeKey, message, dueAt, createdAt: dueAt }
+      return db.transaction((tx) => queue(tx, channel, row, articleIds), WRITE)
+    },
+  }
+}
+
+function marking(db: Db): Pick<Outbox, 'markSending' | 'markPartSent' | 'markFailed'> {
+  return {
+    async markSending(id, parts) {
+      const fixed = sql`coalesce(${outbox.parts}, ${sql.param(parts, outbox.parts)})`
+      db.update(outbox)
+        .set({ state: 'sending', attempts: sql`${outbox.attempts} + 1`, parts: fixed })
+        .where(and(eq(outbox.id, id), isOpen()))
+        .run()
+    },
+
+    // A platform that knows our key gives the same id for a part that arrived before: it counts once.
+    async markPartSent(id, messageId, now) {
+      const isLast = sql`json_array_length(${outbox.sent}) + 1 >= json_array_length(${outbox.parts})`
+      db.update(outbox)
+        .set({
+          sent: sql`json_insert(${outbox.sent}, '$[#]', ${messageId})`,
+          state: sql`CASE WHEN ${isLast} THEN 'sent' ELSE ${outbox.state} END`,
+          sentAt: now,
+        })
+        .where(and(eq(outbox.id, id), eq(outbox.state, 'sending'), isNotYetSent(messageId)))
+        .run()
+    },
+
+    async markFailed(id, reason, retryAt) {
+      const next = retryAt ? { state: 'pending' as const, dueAt: retryAt } : { state: 'failed' as const }
+      db.update(outbox)
+        .set({ ...next, lastError: reason, heldUntil: FREE })
+        .where(and(eq(outbox.id, id), isOpen()))
+        .run()
+    },
+  }
+}
+
+/** Compare and set: only one process gets from this `nextRunAt` to the next; a subscription that is gone advances nowhere. */
+function advance(db: Db, { subscription, nextRunAt, coveredUntil }: Edition): boolean {
+  const asRead = and(
+    eq(subscriptions.id, subscription.id),
+    eq(subscriptions.nextRunAt, subscription.nextRunAt),
+  )
+  return db.update(subscriptions).set({ nextRunAt, coveredUntil }).where(asRead).run().changes > 0
+}
+
+function queue(
+  db: Db,
+  channel: Channel,
+  row: Omit<typeof outbox.$inferInsert, 'platform' | 'workspaceId' | 'channelId'>,
+  articleIds: readonly number[],
+): boolean {
+  const columns = channelColumns(channel)
+  const added = db
+    .insert(outbox)
+    .values({ ...row, ...columns })
+    .onConflictDoNothing()
+    .run()
+  if (added.changes === 0) return false
+  // by way of the articles table: one that was pruned meanwhile is no reason to lose the digest
+  db.run(sql`INSERT OR IGNORE INTO ${shown} (platform, workspace_id, channel_id, article_id)
+    SELECT ${columns.platform}, ${columns.workspaceId}, ${columns.channelId}, id FROM articles
+    WHERE id IN (SELECT value FROM json_each(${JSON.stringify(articleIds)}))`)
+  return true
+}
+
+/** What is sent or given up stays so, whatever a process that lost its lease says. */
+function isOpen(): SQL {
+  return inArray(outbox.state, ['pending', 'sending'])
+}
+
+function isNotYetSent(messageId: string): SQL {
+  return sql`NOT EXISTS (SELECT 1 FROM json_each(${outbox.sent}) WHERE value = ${messageId})`
+}

@@ -1,0 +1,103 @@
+/** When two articles are one, and what happens then. */
+import { and, desc, eq, inArray, ne, or, sql } from 'drizzle-orm/sql'
+import type { ExtractedPage, NewArticle } from '../store.ts'
+import { textKey } from '../text-key.ts'
+import type { Db } from './db.ts'
+import { articleFeeds, articles, shown } from './schema.ts'
+
+/** The id of the article that this entry is, known or new. Runs within a transaction. */
+export function addArticle(db: Db, entry: NewArticle): { id: number; isNew: boolean } {
+  const known = knownByGuid(db, entry) ?? sameArticle(db, { url: entry.url, text: entry.text })?.id
+  const id = known ?? insertArticle(db, entry)
+  rememberSource(db, id, entry)
+  return { id, isNew: known === undefined }
+}
+
+/** Gives the article its text, or folds it into the one that has it already. The id of the one that stays. */
+export function settleText(db: Db, id: number, page: ExtractedPage): number {
+  const other = sameArticle(db, { url: page.canonicalUrl, text: page.text, id })
+  if (!other) {
+    keepText(db, id, page)
+    return id
+  }
+  absorb(db, id, other.id)
+  const hasText = other.stage !== 'fetched' && other.stage !== 'failed'
+  return hasText ? other.id : settleText(db, other.id, page)
+}
+
+/** Host name of an address as `site:` asks for it. */
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : ''
+}
+
+function knownByGuid(db: Db, entry: NewArticle): number | undefined {
+  if (entry.feedId === null) return undefined
+  const source = and(eq(articleFeeds.feedId, entry.feedId), eq(articleFeeds.guid, guidOf(entry)))
+  return db.select({ id: articleFeeds.articleId }).from(articleFeeds).where(source).get()?.id
+}
+
+/** An entry without a guid goes by its address: an address that led to a folded article is known the next time. */
+function guidOf(entry: NewArticle): string {
+  return entry.guid ?? entry.url
+}
+
+/** Another article with this address or this text; by the address first. */
+function sameArticle(db: Db, by: { url: string | undefined; text: string | undefined; id?: number }) {
+  const key = textKey(by.text ?? '')
+  const sameUrl = by.url === undefined ? undefined : eq(articles.url, by.url)
+  const same = or(sameUrl, key === null ? undefined : eq(articles.textKey, key))
+  if (!same) return undefined
+  return db
+    .select({ id: articles.id, stage: articles.stage })
+    .from(articles)
+    .where(and(same, by.id === undefined ? undefined : ne(articles.id, by.id)))
+    .orderBy(desc(sql`${articles.url} = ${by.url ?? ''}`))
+    .get()
+}
+
+function insertArticle(db: Db, { feedId, guid, text, ...entry }: NewArticle): number {
+  const written = { text: text ?? '', textKey: textKey(text ?? '') }
+  const stage = text === undefined ? ('fetched' as const) : ('extracted' as const)
+  const row = { ...entry, ...written, stage, host: hostOf(entry.url), isOpen: feedId === null }
+  return Number(db.insert(articles).values(row).run().lastInsertRowid)
+}
+
+function rememberSource(db: Db, articleId: number, entry: NewArticle): void {
+  if (entry.feedId === null) db.update(articles).set({ isOpen: true }).where(eq(articles.id, articleId)).run()
+  else
+    db.insert(articleFeeds)
+      .values({ feedId: entry.feedId, guid: guidOf(entry), articleId })
+      .onConflictDoNothing()
+      .run()
+}
+
+function keepText(db: Db, id: number, page: ExtractedPage): void {
+  const { text, canonicalUrl, ...said } = page
+  const address = canonicalUrl === undefined ? {} : { url: canonicalUrl, host: hostOf(canonicalUrl) }
+  db.update(articles)
+    .set({
+      ...said,
+      ...address,
+      text: text,
+      textKey: textKey(text),
+      stage: 'extracted',
+      heldUntil: new Date(0),
+    })
+    .where(eq(articles.id, id))
+    .run()
+}
+
+/** One goes; its feeds, and where it was shown, pass on to the other. */
+function absorb(db: Db, goes: number, stays: number): void {
+  const openness = db
+    .select({ isOpen: sql`max(${articles.isOpen})` })
+    .from(articles)
+    .where(inArray(articles.id, [goes, stays]))
+  db.update(articles)
+    .set({ isOpen: sql`${openness}` })
+    .where(eq(articles.id, stays))
+    .run()
+  db.update(articleFeeds).set({ articleId: stays }).where(eq(articleFeeds.articleId, goes)).run()
+  db.run(sql`UPDATE OR IGNORE ${shown} SET article_id = ${stays} WHERE article_id = ${goes}`)
+  db.delete(articles).where(eq(articles.id, goes)).run()
+}

@@ -1,0 +1,239 @@
+/** The tables. Moments are integer milliseconds UTC; ids are never used twice (AUTOINCREMENT), so an old link or key can't meet a new row. */
+import { sql } from 'drizzle-orm/sql'
+import {
+  customType,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
+import type { Passage, Person, Section, Signature, Stage } from '../../core/article.ts'
+import type { DeliveryState } from '../../core/delivery.ts'
+import type { Message } from '../../core/message.ts'
+import type { Figure, Quote } from '../../core/quote.ts'
+import type { PlatformId } from '../../core/subscription.ts'
+import type { WorkspaceSettings } from '../store.ts'
+
+const id = () => integer().primaryKey({ autoIncrement: true })
+const moment = (name: string) => integer(name, { mode: 'timestamp_ms' })
+const json = <T>(name: string) => text(name, { mode: 'json' }).$type<T>()
+/** Nobody may claim the row before this moment (a lease, or the wait before another try); 0 when it is free. */
+const heldUntil = () => moment('held_until').notNull().default(sql`0`)
+const workspace = () => ({
+  platform: text().$type<PlatformId>().notNull(),
+  workspaceId: text('workspace_id').notNull(),
+})
+const channel = () => ({ ...workspace(), channelId: text('channel_id').notNull() })
+
+/** A message holds Dates (`{ time }`), which JSON writes as strings. */
+function reviveTime(key: string, value: unknown): unknown {
+  return key === 'time' && typeof value === 'string' ? new Date(value) : value
+}
+const messageJson = <T>(name: string) =>
+  customType<{ data: T; driverData: string }>({
+    dataType: () => 'text',
+    toDriver: (value) => JSON.stringify(value),
+    fromDriver: (written) => JSON.parse(written, reviveTime) as T,
+  })(name)
+
+export const feeds = sqliteTable('feeds', {
+  id: id(),
+  /** Plain, or sealed when it carries a secret. */
+  url: text().notNull(),
+  urlKey: text('url_key').notNull().unique(),
+  title: text(),
+  siteUrl: text('site_url'),
+  etag: text(),
+  lastModified: text('last_modified'),
+  nextPollAt: moment('next_poll_at').notNull(),
+  lastSuccessAt: moment('last_success_at'),
+  failures: integer().notNull().default(0),
+  lastError: text('last_error'),
+  heldUntil: heldUntil(),
+})
+
+/** Who has the feed; '*' and '*' for everyone. */
+export const feedViewers = sqliteTable(
+  'feed_viewers',
+  {
+    feedId: integer('feed_id')
+      .notNull()
+      .references(() => feeds.id, { onDelete: 'cascade' }),
+    platform: text().notNull(),
+    workspaceId: text('workspace_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.feedId, t.platform, t.workspaceId] }),
+    index('feed_viewers_by_workspace').on(t.platform, t.workspaceId),
+  ],
+)
+
+export const articles = sqliteTable(
+  'articles',
+  {
+    id: id(),
+    url: text().notNull().unique(),
+    host: text().notNull(),
+    title: text().notNull(),
+    outlet: text().notNull(),
+    byline: text(),
+    publishedAt: moment('published_at').notNull(),
+    fetchedAt: moment('fetched_at').notNull(),
+    groupedAt: moment('grouped_at'),
+    /** The queue: a step claims the articles of the stage before it. */
+    stage: text().$type<Stage>().notNull(),
+    heldUntil: heldUntil(),
+    failure: text(),
+    /** Came by `import`: everyone may see it, whatever feeds have it. */
+    isOpen: integer('is_open', { mode: 'boolean' }).notNull(),
+    text: text().notNull().default(''),
+    /** Tells equal texts; null for texts too short to tell anything. */
+    textKey: text('text_key').unique(),
+    feedContent: text('feed_content'),
+    language: text(),
+    section: text().$type<Section>(),
+    summary: json<readonly Passage[]>('summary').notNull().default([]),
+    keywords: json<readonly string[]>('keywords').notNull().default([]),
+    people: json<readonly Person[]>('people').notNull().default([]),
+    signature: json<Signature>('signature'),
+    /** A story bears the id of the article that began it. */
+    storyId: integer('story_id'),
+    /** No foreign key: a copy stays a copy when its original is pruned. */
+    duplicateOf: integer('duplicate_of'),
+  },
+  (t) => [
+    index('articles_by_stage').on(t.stage, t.publishedAt),
+    index('articles_by_published').on(t.publishedAt),
+    index('articles_by_fetched').on(t.fetchedAt),
+    index('articles_by_story').on(t.storyId),
+  ],
+)
+
+/** Which feeds have the article, and under which guid (its address, where the feed gives none). */
+export const articleFeeds = sqliteTable(
+  'article_feeds',
+  {
+    feedId: integer('feed_id')
+      .notNull()
+      .references(() => feeds.id, { onDelete: 'cascade' }),
+    guid: text().notNull(),
+    articleId: integer('article_id')
+      .notNull()
+      .references(() => articles.id, { onDelete: 'cascade' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.feedId, t.guid] }),
+    index('article_feeds_by_article').on(t.articleId, t.feedId),
+  ],
+)
+
+/** What digests have shown where. */
+export const shown = sqliteTable(
+  'shown',
+  {
+    ...channel(),
+    articleId: integer('article_id')
+      .notNull()
+      .references(() => articles.id, { onDelete: 'cascade' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.platform, t.workspaceId, t.channelId, t.articleId] }),
+    index('shown_by_article').on(t.articleId),
+  ],
+)
+
+export const quotes = sqliteTable(
+  'quotes',
+  {
+    id: id(),
+    articleId: integer('article_id')
+      .notNull()
+      .references(() => articles.id, { onDelete: 'cascade' }),
+    kind: text().$type<Quote['kind']>().notNull(),
+    speaker: text(),
+    quote: json<Quote>('quote').notNull(),
+  },
+  (t) => [index('quotes_by_article').on(t.articleId)],
+)
+
+export const figures = sqliteTable(
+  'figures',
+  {
+    id: id(),
+    articleId: integer('article_id')
+      .notNull()
+      .references(() => articles.id, { onDelete: 'cascade' }),
+    figure: json<Figure>('figure').notNull(),
+  },
+  (t) => [index('figures_by_article').on(t.articleId)],
+)
+
+export const topics = sqliteTable(
+  'topics',
+  { ...workspace(), key: text().notNull(), name: text().notNull(), query: text().notNull() },
+  (t) => [primaryKey({ columns: [t.platform, t.workspaceId, t.key] })],
+)
+
+export const subscriptions = sqliteTable(
+  'subscriptions',
+  {
+    id: id(),
+    ...channel(),
+    topic: text().notNull(),
+    topicKey: text('topic_key').notNull(),
+    timetable: text().notNull(),
+    timezone: text().notNull(),
+    nextRunAt: moment('next_run_at').notNull(),
+    coveredUntil: moment('covered_until').notNull(),
+    pausedReason: text('paused_reason'),
+  },
+  (t) => [
+    uniqueIndex('subscriptions_one_a_topic').on(t.platform, t.workspaceId, t.channelId, t.topicKey),
+    index('subscriptions_due').on(t.nextRunAt),
+  ],
+)
+
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    id: id(),
+    dedupeKey: text('dedupe_key').notNull().unique(),
+    /** No foreign key: the history outlives the subscription. */
+    subscriptionId: integer('subscription_id'),
+    ...channel(),
+    message: messageJson<Message>('message').notNull(),
+    parts: messageJson<readonly Message[]>('parts'),
+    sent: json<readonly string[]>('sent').notNull().default([]),
+    state: text().$type<DeliveryState>().notNull().default('pending'),
+    attempts: integer().notNull().default(0),
+    dueAt: moment('due_at').notNull(),
+    createdAt: moment('created_at').notNull(),
+    sentAt: moment('sent_at'),
+    lastError: text('last_error'),
+    heldUntil: heldUntil(),
+  },
+  (t) => [
+    index('outbox_due').on(t.state, t.dueAt),
+    index('outbox_by_channel').on(t.platform, t.workspaceId, t.channelId),
+  ],
+)
+
+export const workspaces = sqliteTable(
+  'workspaces',
+  {
+    ...workspace(),
+    settings: json<WorkspaceSettings>('settings').notNull().default({}),
+    /** Sealed. */
+    installation: text(),
+  },
+  (t) => [primaryKey({ columns: [t.platform, t.workspaceId] })],
+)
+
+export const events = sqliteTable('events', {
+  id: text().primaryKey(),
+  seenAt: moment('seen_at').notNull(),
+})
+
+export const settings = sqliteTable('settings', { name: text().primaryKey(), value: text().notNull() })

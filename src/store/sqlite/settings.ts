@@ -1,0 +1,20 @@
+/** Small facts of the installation. */
+import { eq } from 'drizzle-orm/sql'
+import type { Store } from '../store.ts'
+import type { Db } from './db.ts'
+import { settings } from './schema.ts'
+
+export function createSettings(db: Db): Store['settings'] {
+  return {
+    async get(name) {
+      return db.select().from(settings).where(eq(settings.name, name)).get()?.value
+    },
+
+    async put(name, value) {
+      db.insert(settings)
+        .values({ name, value })
+        .onConflictDoUpdate({ target: settings.name, set: { value } })
+        .run()
+    },
+  }
+}

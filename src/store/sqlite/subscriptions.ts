@@ -1,0 +1,75 @@
+/** The subscriptions table: `next_run_at` is the truth about what is due. */
+import { and, asc, count, eq, isNull, lte } from 'drizzle-orm/sql'
+import type { Subscriptions } from '../store.ts'
+import type { Db } from './db.ts'
+import { channelColumns, nameKey, toSubscription } from './rows.ts'
+import { subscriptions } from './schema.ts'
+
+const ONE_A_TOPIC = [
+  subscriptions.platform,
+  subscriptions.workspaceId,
+  subscriptions.channelId,
+  subscriptions.topicKey,
+]
+
+export function createSubscriptions(db: Db): Subscriptions {
+  return {
+    async list({ platform, workspaceId, id }) {
+      const rows = db
+        .select()
+        .from(subscriptions)
+        .where(
+          and(
+            eq(subscriptions.platform, platform),
+            eq(subscriptions.workspaceId, workspaceId),
+            eq(subscriptions.channelId, id),
+          ),
+        )
+        .orderBy(asc(subscriptions.id))
+        .all()
+      return rows.map(toSubscription)
+    },
+
+    async get(id) {
+      const row = db.select().from(subscriptions).where(eq(subscriptions.id, id)).get()
+      return row && toSubscription(row)
+    },
+
+    async add({ channel, ...asked }) {
+      const { topic, timetable, timezone, nextRunAt } = asked
+      const row = db
+        .insert(subscriptions)
+        .values({ ...channelColumns(channel), ...asked, topicKey: nameKey(topic) })
+        .onConflictDoUpdate({
+          target: ONE_A_TOPIC,
+          set: { topic, timetable, timezone, nextRunAt, pausedReason: null },
+        })
+        .returning()
+        .get()
+      return toSubscription(row)
+    },
+
+    async remove(id) {
+      db.delete(subscriptions).where(eq(subscriptions.id, id)).run()
+    },
+
+    async due(now, limit) {
+      const rows = db
+        .select()
+        .from(subscriptions)
+        .where(and(lte(subscriptions.nextRunAt, now), isNull(subscriptions.pausedReason)))
+        .orderBy(asc(subscriptions.nextRunAt), asc(subscriptions.id))
+        .limit(limit)
+        .all()
+      return rows.map(toSubscription)
+    },
+
+    async markPaused(id, reason) {
+      db.update(subscriptions).set({ pausedReason: reason }).where(eq(subscriptions.id, id)).run()
+    },
+
+    async count() {
+      return db.select({ n: count() }).from(subscriptions).get()?.n ?? 0
+    },
+  }
+}

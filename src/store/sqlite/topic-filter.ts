@@ -1,0 +1,54 @@
+/** TopicQuery -> SQL. It asks what matchesTopic() in core/topic.ts asks; a property test holds the two together. */
+import { and, gte, not, or, type SQL, sql } from 'drizzle-orm/sql'
+import type { Term, TopicQuery } from '../../core/topic.ts'
+import type { TopicOptions } from '../store.ts'
+import { inArticles, phrase } from './full-text.ts'
+import { channelColumns } from './rows.ts'
+import { articles, shown } from './schema.ts'
+import { isNoCopy, isVisible } from './visible.ts'
+
+/** Grouped articles on the topic that the options let through; copies of what the viewer sees are left out. */
+export function onTopic(query: TopicQuery, options: TopicOptions): SQL | undefined {
+  const { viewer, since, publishedSince, notShownIn } = options
+  return and(
+    sql`${articles.stage} = 'grouped'`,
+    matching(query),
+    since && gte(articles.groupedAt, since),
+    publishedSince && gte(articles.publishedAt, publishedSince),
+    notShownIn && wasNotShownIn(notShownIn),
+    isVisible(viewer),
+    isNoCopy(viewer),
+  )
+}
+
+function matching(query: TopicQuery): SQL | undefined {
+  return or(...query.map((all) => and(...all.map((term) => (term.not ? not(matches(term)) : matches(term))))))
+}
+
+function matches(term: Term): SQL {
+  const { kind, value } = term
+  switch (kind) {
+    case 'site':
+      return sql`(${articles.host} = ${value} OR substr(${articles.host}, -length(${value}) - 1) = '.' || ${value})`
+    case 'section':
+      return sql`${articles.section} IS ${value}`
+    case 'person':
+      return hasPhrase('people', value)
+    case 'word':
+    case 'phrase':
+      return hasPhrase('words', value)
+    default:
+      return kind satisfies never
+  }
+}
+
+function hasPhrase(column: 'words' | 'people', text: string): SQL {
+  const match = phrase(column, text)
+  return match === undefined ? sql`FALSE` : inArticles(match)
+}
+
+function wasNotShownIn(channel: NonNullable<TopicOptions['notShownIn']>): SQL {
+  const { platform, workspaceId, channelId } = channelColumns(channel)
+  return sql`NOT EXISTS (SELECT 1 FROM ${shown} WHERE ${shown.articleId} = ${articles.id}
+    AND ${shown.platform} = ${platform} AND ${shown.workspaceId} = ${workspaceId} AND ${shown.channelId} = ${channelId})`
+}

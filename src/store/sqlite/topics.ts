@@ -1,0 +1,42 @@
+/** The topics table: queries that a workspace named. */
+import { and, eq, type SQL } from 'drizzle-orm/sql'
+import type { Topics, Viewer } from '../store.ts'
+import type { Db } from './db.ts'
+import { nameKey } from './rows.ts'
+import { topics } from './schema.ts'
+
+const TOPIC = { name: topics.name, query: topics.query }
+
+export function createTopics(db: Db): Topics {
+  return {
+    async list(viewer) {
+      return db.select(TOPIC).from(topics).where(isOf(viewer)).orderBy(topics.key).all()
+    },
+
+    async get(name, viewer) {
+      return db.select(TOPIC).from(topics).where(isNamed(name, viewer)).get()
+    },
+
+    async add({ name, query }, { platform, workspaceId }) {
+      db.insert(topics)
+        .values({ platform, workspaceId, key: nameKey(name), name, query })
+        .onConflictDoUpdate({
+          target: [topics.platform, topics.workspaceId, topics.key],
+          set: { name, query },
+        })
+        .run()
+    },
+
+    async remove(name, viewer) {
+      return db.delete(topics).where(isNamed(name, viewer)).run().changes > 0
+    },
+  }
+}
+
+function isNamed(name: string, viewer: NonNullable<Viewer>): SQL | undefined {
+  return and(isOf(viewer), eq(topics.key, nameKey(name)))
+}
+
+function isOf({ platform, workspaceId }: NonNullable<Viewer>): SQL | undefined {
+  return and(eq(topics.platform, platform), eq(topics.workspaceId, workspaceId))
+}

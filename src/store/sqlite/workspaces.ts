@@ -1,0 +1,78 @@
+/** The workspaces table: Discord servers and Slack teams, their settings and install tokens. */
+import { and, eq, lt, type SQL, sql } from 'drizzle-orm/sql'
+import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { seal, unseal } from '../seal.ts'
+import type { Viewer, Workspaces } from '../store.ts'
+import { type Db, WRITE } from './db.ts'
+import { events, feedViewers, outbox, shown, subscriptions, topics, workspaces } from './schema.ts'
+
+/** Slack gives up telling of an event after an hour; a day is plenty. */
+const EVENT_KEPT_MS = 24 * 60 * 60_000
+
+type Workspace = NonNullable<Viewer>
+
+export function createWorkspaces(db: Db, secretKey: Uint8Array): Workspaces {
+  const read = (workspace: Workspace) => db.select().from(workspaces).where(isOf(workspaces, workspace)).get()
+
+  return {
+    async settings(workspace) {
+      return read(workspace)?.settings ?? {}
+    },
+
+    async saveSettings(workspace, settings) {
+      save(db, workspace, { settings })
+    },
+
+    async install(workspace, secret) {
+      save(db, workspace, { installation: seal(secret, secretKey) })
+    },
+
+    async installation(workspace) {
+      const sealed = read(workspace)?.installation
+      return sealed ? unseal(sealed, secretKey) : undefined
+    },
+
+    async forget(workspace) {
+      db.transaction((tx) => {
+        for (const table of [subscriptions, outbox, topics, shown, workspaces])
+          tx.delete(table).where(isOf(table, workspace)).run()
+        forgetFeeds(tx, workspace)
+      }, WRITE)
+    },
+
+    async isFirstSight(eventId, now) {
+      db.delete(events)
+        .where(lt(events.seenAt, new Date(now.getTime() - EVENT_KEPT_MS)))
+        .run()
+      return db.insert(events).values({ id: eventId, seenAt: now }).onConflictDoNothing().run().changes > 0
+    },
+  }
+}
+
+function save(
+  db: Db,
+  { platform, workspaceId }: Workspace,
+  set: Partial<Pick<typeof workspaces.$inferInsert, 'settings' | 'installation'>>,
+): void {
+  db.insert(workspaces)
+    .values({ platform, workspaceId, ...set })
+    .onConflictDoUpdate({ target: [workspaces.platform, workspaces.workspaceId], set })
+    .run()
+}
+
+/** Feeds that nobody else has go, and with them the articles that only they had. */
+function forgetFeeds(db: Db, workspace: Workspace): void {
+  const unseen = sql`SELECT id FROM feeds WHERE id NOT IN (SELECT feed_id FROM feed_viewers)`
+  db.delete(feedViewers).where(isOf(feedViewers, workspace)).run()
+  db.run(sql`DELETE FROM articles WHERE NOT is_open
+    AND id IN (SELECT article_id FROM article_feeds WHERE feed_id IN (${unseen}))
+    AND id NOT IN (SELECT article_id FROM article_feeds WHERE feed_id NOT IN (${unseen}))`)
+  db.run(sql`DELETE FROM feeds WHERE id IN (${unseen})`)
+}
+
+function isOf(
+  table: { readonly platform: AnySQLiteColumn; readonly workspaceId: AnySQLiteColumn },
+  { platform, workspaceId }: Workspace,
+): SQL | undefined {
+  return and(eq(table.platform, platform), eq(table.workspaceId, workspaceId))
+}

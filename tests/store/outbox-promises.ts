@@ -1,0 +1,160 @@
+import { expect, it } from 'vitest'
+import { message } from '../../src/core/message.ts'
+import type { Store } from '../../src/store/store.ts'
+import {
+  channel,
+  digest,
+  edition,
+  entry,
+  guild,
+  minutes,
+  noon,
+  publish,
+  subscription,
+  team,
+} from './newsroom.ts'
+
+const LEASE = 60_000
+
+export function outboxPromises(store: () => Store): void {
+  const queued = (dedupeKey: string, changes: object = {}) =>
+    store().outbox.enqueue({ channel, message: digest, dedupeKey, dueAt: noon, ...changes })
+  const claim = (now = noon) => store().outbox.claim(now, ['discord'], 9, LEASE)
+
+  it('queues a digest, remembers what it shows and advances the timetable, all at once', async () => {
+    const article = await publish(store(), entry(1))
+    const due = await store().subscriptions.add(subscription())
+
+    expect(await store().outbox.enqueueDigest(edition(due, [article.id]), noon)).toBe(true)
+
+    const [delivery] = await claim()
+    expect(delivery).toMatchObject({
+      dedupeKey: `${due.id}/${noon.toISOString()}`,
+      subscriptionId: due.id,
+      channel,
+      message: digest,
+      parts: null,
+      sent: [],
+      state: 'pending',
+      attempts: 0,
+    })
+    expect(await store().articles.onTopic([], { viewer: guild, limit: 9, notShownIn: channel })).toEqual([])
+    expect(await store().subscriptions.get(due.id)).toMatchObject({
+      nextRunAt: minutes(24 * 60),
+      coveredUntil: noon,
+    })
+  })
+
+  it('queues the digest of one period once, whoever else had read the same subscription', async () => {
+    const article = await publish(store(), entry(1))
+    const due = await store().subscriptions.add(subscription())
+    await store().outbox.enqueueDigest(edition(due), noon)
+
+    expect(await store().outbox.enqueueDigest(edition(due, [article.id]), noon)).toBe(false)
+
+    expect(await claim()).toHaveLength(1)
+    expect(await store().articles.onTopic([], { viewer: guild, limit: 9, notShownIn: channel })).toHaveLength(
+      1,
+    )
+  })
+
+  it('queues nothing for a subscription that was removed meanwhile', async () => {
+    const due = await store().subscriptions.add(subscription())
+    await store().subscriptions.remove(due.id)
+
+    expect(await store().outbox.enqueueDigest(edition(due), noon)).toBe(false)
+    expect(await store().outbox.count('pending')).toBe(0)
+  })
+
+  it('only advances the timetable when there is nothing to tell', async () => {
+    const due = await store().subscriptions.add(subscription())
+
+    expect(await store().outbox.enqueueDigest({ ...edition(due), message: undefined }, noon)).toBe(true)
+
+    expect(await store().outbox.count('pending')).toBe(0)
+    expect(await store().subscriptions.due(noon, 9)).toEqual([])
+  })
+
+  it('does not lose a digest because one of its articles was pruned meanwhile', async () => {
+    const due = await store().subscriptions.add(subscription())
+
+    expect(await store().outbox.enqueueDigest(edition(due, [12345]), noon)).toBe(true)
+  })
+
+  it('queues a message once, and gives it when it is due, oldest first, to its platform', async () => {
+    expect(await queued('late', { dueAt: minutes(5) })).toBe(true)
+    expect(await queued('early')).toBe(true)
+    expect(await queued('early')).toBe(false)
+    expect(await queued('elsewhere', { channel: { ...team, id: 'C1' } })).toBe(true)
+
+    expect((await claim(minutes(5))).map(({ dedupeKey }) => dedupeKey)).toEqual(['early', 'late'])
+    expect(await claim(minutes(5))).toEqual([])
+  })
+
+  it('goes on with the part that follows the last one that arrived', async () => {
+    await queued('k')
+    const id = (await claim())[0]?.id ?? 0
+    const parts = [message('one', { type: 'text', content: [{ time: noon }] }), message('two')]
+    await store().outbox.markSending(id, parts)
+    await store().outbox.markPartSent(id, 'm1', noon)
+
+    const [broken] = await claim(minutes(1))
+    expect(broken).toMatchObject({ state: 'sending', attempts: 1, sent: ['m1'], parts })
+    await store().outbox.markSending(id, [message('cut another way')])
+    await store().outbox.markPartSent(id, 'm2', noon)
+    expect(await store().outbox.get(id)).toMatchObject({
+      state: 'sent',
+      attempts: 2,
+      sent: ['m1', 'm2'],
+      parts,
+    })
+    expect(await claim(minutes(999))).toEqual([])
+  })
+
+  it('counts a part once that two processes saw arrive', async () => {
+    await queued('k')
+    const id = (await claim())[0]?.id ?? 0
+    await store().outbox.markSending(id, [message('one'), message('two')])
+    await store().outbox.markPartSent(id, 'm1', noon)
+    await store().outbox.markPartSent(id, 'm1', noon)
+
+    expect(await store().outbox.get(id)).toMatchObject({ state: 'sending', sent: ['m1'] })
+  })
+
+  it('tries again at the time it is told, keeping what arrived, and gives up without one', async () => {
+    await queued('k')
+    const id = (await claim())[0]?.id ?? 0
+    await store().outbox.markSending(id, [message('one'), message('two')])
+    await store().outbox.markPartSent(id, 'm1', noon)
+    await store().outbox.markFailed(id, 'Slow down.', minutes(10))
+
+    expect(await claim(minutes(9))).toEqual([])
+    expect((await claim(minutes(10)))[0]).toMatchObject({
+      state: 'pending',
+      sent: ['m1'],
+      lastError: 'Slow down.',
+    })
+    await store().outbox.markFailed(id, 'The channel is gone.')
+    expect(await store().outbox.get(id)).toMatchObject({ state: 'failed', lastError: 'The channel is gone.' })
+    expect(await claim(minutes(999))).toEqual([])
+  })
+
+  it('never takes back what was sent', async () => {
+    await queued('k')
+    const id = (await claim())[0]?.id ?? 0
+    await store().outbox.markSending(id, [digest])
+    await store().outbox.markPartSent(id, 'm1', noon)
+    await store().outbox.markFailed(id, 'Too late.', minutes(1))
+    await store().outbox.markSending(id, [digest])
+
+    expect(await store().outbox.get(id)).toMatchObject({ state: 'sent', attempts: 1 })
+    expect(await store().outbox.count('sent')).toBe(1)
+  })
+
+  it('shows the newest deliveries of a channel first', async () => {
+    for (const key of ['a', 'b', 'c']) await queued(key)
+    await queued('d', { channel: { ...channel, id: 'other' } })
+
+    expect((await store().outbox.recent(channel, 2)).map(({ dedupeKey }) => dedupeKey)).toEqual(['c', 'b'])
+  })
+}

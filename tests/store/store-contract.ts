@@ -1,0 +1,24 @@
+/** What every store promises. One call a driver: `storeContract('SQLite', open)`, where `open` gives an empty store. */
+import { afterEach, beforeEach, describe } from 'vitest'
+import type { Store } from '../../src/store/store.ts'
+import { articlePromises } from './article-promises.ts'
+import { feedPromises } from './feed-promises.ts'
+import { outboxPromises } from './outbox-promises.ts'
+import { searchPromises } from './search-promises.ts'
+import { workspacePromises } from './workspace-promises.ts'
+
+export function storeContract(name: string, open: () => Promise<Store>): void {
+  describe(`${name} store`, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = await open()
+    })
+    afterEach(() => store.close())
+
+    describe('feeds', () => feedPromises(() => store))
+    describe('articles', () => articlePromises(() => store))
+    describe('search', () => searchPromises(() => store))
+    describe('outbox', () => outboxPromises(() => store))
+    describe('workspaces', () => workspacePromises(() => store))
+  })
+}

@@ -1,0 +1,106 @@
+import { expect, it } from 'vitest'
+import type { Store } from '../../src/store/store.ts'
+import { channel, digest, entry, guild, minutes, noon, publish, subscription, team } from './newsroom.ts'
+
+export function workspacePromises(store: () => Store): void {
+  it('keeps one subscription a channel and topic, and what it covered, when someone subscribes again', async () => {
+    const { subscriptions } = store()
+    const first = await subscriptions.add(subscription())
+    await subscriptions.markPaused(first.id, 'The channel is gone.')
+    const changed = { topic: 'IRAQ', timetable: 'hourly', nextRunAt: minutes(5), coveredUntil: minutes(5) }
+
+    const again = await subscriptions.add(subscription(changed))
+
+    expect(again).toEqual({ ...first, ...changed, coveredUntil: first.coveredUntil, pausedReason: null })
+    expect(await subscriptions.list(channel)).toEqual([again])
+    expect(await subscriptions.count()).toBe(1)
+  })
+
+  it('lists what is due, oldest first, without what is paused', async () => {
+    const { subscriptions } = store()
+    const late = await subscriptions.add(subscription({ topic: 'b', nextRunAt: minutes(1) }))
+    const early = await subscriptions.add(subscription({ topic: 'a' }))
+    const paused = await subscriptions.add(subscription({ topic: 'c' }))
+    await subscriptions.add(subscription({ topic: 'd', nextRunAt: minutes(2) }))
+    await subscriptions.markPaused(paused.id, 'No permission.')
+
+    expect((await subscriptions.due(minutes(1), 9)).map(({ id }) => id)).toEqual([early.id, late.id])
+  })
+
+  it('keeps the topics of two servers apart, and names them case aside', async () => {
+    const { topics } = store()
+    await topics.add({ name: 'Gulf', query: 'iraq' }, guild)
+    await topics.add({ name: 'gulf', query: 'iraq OR iran' }, guild)
+
+    expect(await topics.list(guild)).toEqual([{ name: 'gulf', query: 'iraq OR iran' }])
+    expect(await topics.get('GULF', guild)).toEqual({ name: 'gulf', query: 'iraq OR iran' })
+    expect(await topics.get('gulf', team)).toBeUndefined()
+    expect(await topics.remove('gulf', team)).toBe(false)
+    expect(await topics.remove('Gulf', guild)).toBe(true)
+    expect(await topics.list(guild)).toEqual([])
+  })
+
+  it('keeps settings and install token side by side', async () => {
+    const { workspaces } = store()
+    expect(await workspaces.settings(team)).toEqual({})
+    await workspaces.install(team, '{"token":"xoxb-1"}')
+    await workspaces.saveSettings(team, { timezone: 'Europe/Paris' })
+
+    expect(await workspaces.settings(team)).toEqual({ timezone: 'Europe/Paris' })
+    expect(await workspaces.installation(team)).toBe('{"token":"xoxb-1"}')
+    expect(await workspaces.installation(guild)).toBeUndefined()
+  })
+
+  it('forgets all of one server and nothing of another', async () => {
+    const { workspaces, feeds, topics, subscriptions, outbox, articles } = store()
+    const other = { ...team, id: 'C1' }
+    for (const [place, own] of [
+      [guild, channel],
+      [team, other],
+    ] as const) {
+      await topics.add({ name: 'Gulf', query: 'iraq' }, place)
+      await subscriptions.add(subscription({ channel: own }))
+      await outbox.enqueue({ channel: own, message: digest, dedupeKey: own.id, dueAt: noon })
+      await workspaces.install(place, 'secret')
+      await workspaces.saveSettings(place, { timezone: 'UTC' })
+    }
+    const shared = await feeds.add('https://shared.example/rss', guild, noon)
+    await feeds.add('https://shared.example/rss', team, noon)
+    const own = await feeds.add('https://own.example/rss', guild, noon)
+    const secret = await publish(store(), entry(1, { feedId: own.id }))
+    const both = await publish(store(), entry(2, { feedId: own.id }))
+    await articles.add(entry(2, { feedId: shared.id }))
+
+    await workspaces.forget(guild)
+
+    expect(await topics.list(guild)).toEqual([])
+    expect(await subscriptions.list(channel)).toEqual([])
+    expect(await outbox.recent(channel, 9)).toEqual([])
+    expect(await workspaces.installation(guild)).toBeUndefined()
+    expect(await workspaces.settings(guild)).toEqual({})
+    expect((await feeds.list(undefined)).map(({ id }) => id)).toEqual([shared.id])
+    expect(await articles.get(secret.id)).toBeUndefined()
+    expect(await articles.get(both.id)).toBeDefined()
+    expect(await topics.list(team)).toHaveLength(1)
+    expect(await subscriptions.list(other)).toHaveLength(1)
+    expect(await outbox.recent(other, 9)).toHaveLength(1)
+    expect(await workspaces.installation(team)).toBe('secret')
+  })
+
+  it('tells an event that comes again from a new one', async () => {
+    const { workspaces } = store()
+
+    expect(await workspaces.isFirstSight('E1', noon)).toBe(true)
+    expect(await workspaces.isFirstSight('E1', minutes(60))).toBe(false)
+    expect(await workspaces.isFirstSight('E2', noon)).toBe(true)
+  })
+
+  it('keeps facts of the installation by name', async () => {
+    const { settings } = store()
+    await settings.put('commands', 'one')
+    await settings.put('commands', 'two')
+
+    expect(await settings.get('commands')).toBe('two')
+    expect(await settings.get('nothing')).toBeUndefined()
+  })
+}
