@@ -53,11 +53,12 @@ function freeValues(
   if (free.length === 0) return {}
   if (targets.length === 0) throw new UserError(`I don't know what to do with “${free.join(' ')}”.`)
   const filled: Record<string, string> = {}
-  targets.forEach((name, i) => {
-    const words = i === targets.length - 1 ? free.slice(i) : free.slice(i, i + 1)
-    if (words.length > 0)
-      filled[name] = words.length === 1 ? words.join('').replace(/^["“”](.*)["“”]$/su, '$1') : words.join(' ')
-  })
+  for (const [i, name] of targets.entries()) {
+    const isLast = i === targets.length - 1
+    // the last one takes the rest as it stands: the marks of a "phrase" mean something in a topic
+    const words = isLast ? free.slice(i).join(' ') : free[i]?.replace(/^["“”](.*)["“”]$/su, '$1')
+    if (words) filled[name] = words
+  }
   return filled
 }
 
