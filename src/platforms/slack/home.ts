@@ -1,0 +1,44 @@
+/** What the bot says of itself: on its home tab, and once in a channel that it joins. */
+import type { types } from '@slack/bolt'
+import type { Command } from '../../chat/command.ts'
+import { type Message, message, notice } from '../../core/message.ts'
+import { renderBlocks } from './render.ts'
+
+/** The home tab: what the bot does, its commands, how to stop it. */
+export function homeView(commands: readonly Command[]): types.HomeView {
+  return { type: 'home', blocks: renderBlocks(about(commands).sections) }
+}
+
+/** The one message in a channel that the bot was added to. */
+export function welcome(): Message {
+  return notice(
+    'I post news digests here: stories with quotes and figures that are proved against their source. Start with /subscribe world when:"daily 8:00". /unsubscribe stops a digest, and so does removing me from the channel.',
+  )
+}
+
+function about(commands: readonly Command[]): Message {
+  return message(
+    'Nutgraf',
+    { type: 'heading', text: 'Nutgraf' },
+    {
+      type: 'text',
+      content: [
+        'A news desk for your channels: digests on a timetable, with quotes and figures that are proved word for word against their source.',
+      ],
+    },
+    { type: 'heading', text: 'Commands' },
+    {
+      type: 'list',
+      items: commands.map(({ name, description }) => ({
+        content: [{ strong: `/${name}` }, `  ${description}`],
+      })),
+    },
+    { type: 'heading', text: 'How to stop it' },
+    {
+      type: 'text',
+      content: [
+        '/unsubscribe ends a digest, removing the bot from a channel ends all of them there, and an admin’s /nutgraf forget deletes everything stored about this workspace.',
+      ],
+    },
+  )
+}

@@ -1,0 +1,93 @@
+/** Posts to channels: at our own pace, never twice, and with the errors said in words. */
+import type { PostOptions } from '../../chat/platform.ts'
+import { PermanentError, TemporaryError } from '../../core/errors.ts'
+import type { Message } from '../../core/message.ts'
+import { callSlack, isRefusal, slackCode } from './errors.ts'
+import { renderSlack } from './render.ts'
+import type { Workspace } from './workspace.ts'
+
+/** "no more than one message per second per channel" (docs.slack.dev/apis/web-api/rate-limits). */
+const PACE_MS = 1000
+
+/** What our posts are found again by. Slack has no nonce. */
+const EVENT_TYPE = 'nutgraf_delivery'
+
+/** How far back a post of unknown fate is looked for. */
+const RECENT_MESSAGES = 200
+
+/** conversations.history is closed to us: we are no member, or the app was installed without the scope. */
+const UNREADABLE = ['missing_scope', 'not_in_channel', 'no_permission']
+
+export interface Poster {
+  /** As `Platform.post`: one part of a delivery. Never waits: too soon after the last post it throws TemporaryError. */
+  post(channelId: string, part: Message, options: PostOptions): Promise<string>
+  /** Posts at once, outside any delivery; gives Slack's `ts`. Throws as `callSlack` does. */
+  send(channelId: string, part: Message, key?: string): Promise<string>
+}
+
+export function createPoster({ client }: Pick<Workspace, 'client'>, now: () => Date): Poster {
+  const lastPostAt = new Map<string, number>()
+  /** Keys that Slack (or our pace) refused and that were never sent otherwise: these can't have arrived. */
+  const refused = new Set<string>()
+
+  function checkPace(channelId: string): void {
+    const at = now().getTime()
+    for (const [id, last] of lastPostAt) if (at - last >= PACE_MS) lastPostAt.delete(id)
+    const last = lastPostAt.get(channelId)
+    if (last === undefined) return
+    throw new TemporaryError('Slack takes one message a second in a channel.', {
+      retryAfterMs: Math.max(last + PACE_MS - at, 1),
+    })
+  }
+
+  async function send(channelId: string, part: Message, key?: string): Promise<string> {
+    lastPostAt.set(channelId, now().getTime())
+    const metadata = key === undefined ? {} : { metadata: { event_type: EVENT_TYPE, event_payload: { key } } }
+    const body = { channel: channelId, ...renderSlack(part), ...metadata }
+    const { ts } = await callSlack(() => client.chat.postMessage(body))
+    return ts ?? ''
+  }
+
+  async function postOnce(channelId: string, part: Message, { key, mayHaveArrived }: PostOptions) {
+    checkPace(channelId)
+    const arrived = mayHaveArrived ? await findPosted(channelId, key) : undefined
+    return arrived ?? send(channelId, part, key)
+  }
+
+  /** The `ts` of our post with this key, if it is among the channel's latest messages. */
+  async function findPosted(channel: string, key: string): Promise<string | undefined> {
+    try {
+      const { messages = [] } = await callSlack(() =>
+        client.conversations.history({ channel, include_all_metadata: true, limit: RECENT_MESSAGES }),
+      )
+      return messages.find(({ metadata }) => isOurs(metadata, key))?.ts
+    } catch (error) {
+      if (!UNREADABLE.includes(slackCode(error) ?? '')) throw error
+      if (refused.has(key)) return undefined
+      throw new PermanentError(
+        'Slack did not say whether this digest arrived, and the bot may not read the channel to see. It was not posted a second time. Invite the bot to the channel to prevent this.',
+        { cause: error },
+      )
+    }
+  }
+
+  return {
+    send,
+    async post(channelId, part, options) {
+      try {
+        const ts = await postOnce(channelId, part, options)
+        refused.delete(options.key)
+        return ts
+      } catch (error) {
+        if (error instanceof PermanentError || !isRefusal(error)) refused.delete(options.key)
+        else if (!options.mayHaveArrived) refused.add(options.key)
+        throw error
+      }
+    },
+  }
+}
+
+function isOurs(metadata: { event_type?: string; event_payload?: object } | undefined, key: string): boolean {
+  const payload: Readonly<Record<string, unknown>> = { ...metadata?.event_payload }
+  return metadata?.event_type === EVENT_TYPE && payload.key === key
+}

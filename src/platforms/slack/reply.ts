@@ -1,0 +1,62 @@
+/** Brings a command's reply to whom it is for. */
+import type { Reply } from '../../chat/platform.ts'
+import { TemporaryError } from '../../core/errors.ts'
+import { type Message, notice } from '../../core/message.ts'
+import { callSlack, isRefusal } from './errors.ts'
+import type { Poster } from './post.ts'
+import { renderSlack } from './render.ts'
+import { splitSlack } from './split.ts'
+
+/** A `response_url` takes five messages in 30 minutes (docs.slack.dev, "Handling user interaction"). */
+const MOST_RESPONSES = 5
+
+export interface Origin {
+  readonly channelId: string
+  /** Slack's address for answers to this call; works where the bot is no member, too. */
+  readonly responseUrl: string
+}
+
+/** Private: through the `response_url`, to the caller only. Public: a post, or the `response_url` where the bot may not post. */
+export async function sendReply(
+  { message, isPrivate }: Reply,
+  origin: Origin,
+  poster: Poster,
+): Promise<void> {
+  const parts = splitSlack(message)
+  if (isPrivate) {
+    for (const part of shorten(parts)) await respond(origin, part, 'ephemeral')
+    return
+  }
+  for (const part of parts) await postOrRespond(part, origin, poster)
+}
+
+async function postOrRespond(part: Message, origin: Origin, poster: Poster): Promise<void> {
+  try {
+    await poster.send(origin.channelId, part)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    await respond(origin, part, 'in_channel')
+  }
+}
+
+/** More than a `response_url` takes is left out, and said to be. */
+function shorten(parts: readonly Message[]): readonly Message[] {
+  if (parts.length <= MOST_RESPONSES) return parts
+  const left = parts.length - MOST_RESPONSES + 1
+  return [
+    ...parts.slice(0, MOST_RESPONSES - 1),
+    notice(`There is more than Slack lets me show here: ${left} parts are left out. Ask for less at a time.`),
+  ]
+}
+
+async function respond({ responseUrl }: Origin, part: Message, responseType: 'ephemeral' | 'in_channel') {
+  const response = await callSlack(() =>
+    fetch(responseUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ response_type: responseType, ...renderSlack(part) }),
+      redirect: 'error',
+    }),
+  )
+  if (!response.ok) throw new TemporaryError(`Slack’s response_url answered ${response.status}.`)
+}

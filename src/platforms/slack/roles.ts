@@ -1,0 +1,57 @@
+/** Who may manage: workspace admins and owners, and the creator of a channel in it (contract, section 5). */
+import type { Caller, Role } from '../../chat/command.ts'
+import { PermanentError, UserError } from '../../core/errors.ts'
+import type { Channel } from '../../core/subscription.ts'
+import { callSlack } from './errors.ts'
+import type { Workspace } from './workspace.ts'
+
+/** Throws TemporaryError when Slack does not answer. What it won't tell is taken for "no". */
+export async function findRole(userId: string, channelId: string, workspace: Workspace): Promise<Role> {
+  if (await isAdmin(userId, workspace)) return 'admin'
+  const channel = await findChannel(channelId, workspace)
+  return channel && isCreator(userId, channel) ? 'manager' : 'everyone'
+}
+
+/**
+ * @throws UserError when the channel is not of this workspace, the bot can't post to it, or the caller may not manage it
+ */
+export async function checkChannel(channel: Channel, caller: Caller, workspace: Workspace): Promise<void> {
+  const { workspaceId } = await workspace.identity()
+  const found = channel.workspaceId === workspaceId ? await findChannel(channel.id, workspace) : undefined
+  if (!found) throw new UserError('I can’t see that channel. Invite me there with /invite, then try again.')
+  if (found.is_archived) throw new UserError('That channel is archived.')
+  if (!found.is_member && !found.is_im && found.is_private)
+    throw new UserError('I am not in that channel. Invite me there with /invite, then try again.')
+  if (caller.role !== 'admin' && !isCreator(caller.userId, found))
+    throw new UserError('Only an admin of the workspace or the channel’s creator may set up digests there.')
+}
+
+/** An admin of another organization in a shared channel is none here. */
+async function isAdmin(user: string, workspace: Workspace): Promise<boolean> {
+  const { workspaceId } = await workspace.identity()
+  const found = await orUndefined(() => workspace.client.users.info({ user }))
+  const { team_id, is_admin, is_owner } = found?.user ?? {}
+  return team_id === workspaceId && (is_admin === true || is_owner === true)
+}
+
+type InfoResponse = Awaited<ReturnType<Workspace['client']['conversations']['info']>>
+/** `user` is whom a direct message is with; the SDK's type leaves it out. */
+type SlackChannel = NonNullable<InfoResponse['channel']> & { readonly user?: string }
+
+async function findChannel(id: string, { client }: Workspace): Promise<SlackChannel | undefined> {
+  return (await orUndefined(() => client.conversations.info({ channel: id })))?.channel
+}
+
+/** A direct message with the bot belongs to whom it is with. */
+function isCreator(userId: string, channel: SlackChannel): boolean {
+  return channel.is_im ? channel.user === userId : channel.creator === userId
+}
+
+async function orUndefined<T>(call: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await callSlack(call)
+  } catch (error) {
+    if (error instanceof PermanentError) return undefined
+    throw error
+  }
+}

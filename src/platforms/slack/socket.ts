@@ -1,0 +1,90 @@
+/**
+ * Socket Mode with a reconnect of our own. The SDK's waits five seconds at every refresh (commands called meanwhile
+ * fail), and a token refused while it reconnects ends as an unhandled rejection, which would end the process.
+ */
+import { type Logger, SocketModeReceiver } from '@slack/bolt'
+import { PermanentError } from '../../core/errors.ts'
+import type { Log } from '../../log.ts'
+import { callSlack } from './errors.ts'
+import { FIRST_WAIT_MS, keepTrying, wait } from './keep-trying.ts'
+
+/** A connection that lasted this long was a good one: the next is opened at once. */
+const GOOD_CONNECTION_MS = 10_000
+/** How long a goodbye may take. */
+const GOODBYE_MS = 2000
+
+const WRONG_TOKEN =
+  'Slack does not accept SLACK_APP_TOKEN: it begins with xapp- and needs the permission connections:write.'
+
+export interface Socket {
+  readonly receiver: SocketModeReceiver
+  isConnected(): boolean
+  /** Connects, and stays connected until `stop`. Throws PermanentError when Slack refuses the app token. */
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface SocketOptions {
+  readonly appToken: string
+  readonly apiUrl: string
+  readonly timeoutMs: number
+  readonly logger: Logger
+  readonly log: Log
+  readonly now: () => Date
+}
+
+export function openSocket({ appToken, apiUrl, timeoutMs, logger, log, now }: SocketOptions): Socket {
+  const clientOptions = {
+    slackApiUrl: apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: timeoutMs,
+    logger,
+  }
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger,
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions },
+  })
+  const { client } = receiver
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let connectedAt: number | undefined
+
+  client.on('connected', () => {
+    connectedAt = now().getTime()
+  })
+  client.on('disconnected', () => {
+    if (connectedAt === undefined) return // a start that failed: who began it knows
+    const wasGood = now().getTime() - connectedAt >= GOOD_CONNECTION_MS
+    connectedAt = undefined
+    void keepTrying(connect, { firstWaitMs: wasGood ? 0 : FIRST_WAIT_MS, signal, log })
+  })
+
+  async function connect(): Promise<void> {
+    await callSlack(() => client.start())
+    if (signal.aborted) await client.disconnect()
+  }
+
+  return {
+    receiver,
+    isConnected: () => connectedAt !== undefined,
+    async start() {
+      try {
+        await connect()
+      } catch (error) {
+        if (error instanceof PermanentError) throw new PermanentError(WRONG_TOKEN, { cause: error })
+        log.warn({ error }, 'slack is not connected')
+        void keepTrying(connect, { firstWaitMs: FIRST_WAIT_MS, signal, log })
+      }
+    },
+    async stop() {
+      stopping.abort()
+      if (connectedAt === undefined) return
+      const said = new AbortController()
+      await Promise.race([client.disconnect(), wait(GOODBYE_MS, said.signal)])
+      said.abort()
+    },
+  }
+}
