@@ -1,0 +1,138 @@
+/** What a page says of itself in JSON-LD and meta tags: date, byline, site, language, its own address. */
+import type { Page } from './page.ts'
+import { parseDate } from './parse-date.ts'
+
+export interface PageFacts {
+  readonly title: string | null
+  readonly byline: string | null
+  readonly publishedAt: Date | null
+  readonly language: string | null
+  readonly siteName: string | null
+  readonly canonicalUrl: string | null
+}
+
+/** @param url where the page came from: addresses in the page are relative to it, and it may carry the date */
+export function findFacts(page: Page, url: string | undefined): PageFacts {
+  const article = findArticle(page)
+  const metas = readMetas(page)
+  const meta = (...names: readonly string[]) => names.map((name) => metas.get(name)).find(Boolean) ?? null
+  const canonical = page.querySelector('link[rel~="canonical"]')?.getAttribute('href') ?? meta('og:url')
+  return {
+    title: text(article?.headline) ?? meta('og:title', 'twitter:title'),
+    byline: cleanByline(
+      names(article?.author) ?? meta('author', 'article:author', 'byl', 'dc.creator', 'parsely-author'),
+    ),
+    publishedAt: findDate(
+      [text(article?.datePublished), ...DATE_METAS.map((name) => metas.get(name))],
+      page,
+      url,
+    ),
+    language: text(page.documentElement.getAttribute('lang'))?.slice(0, 20) ?? meta('og:locale'),
+    siteName: meta('og:site_name', 'application-name') ?? names(article?.publisher),
+    canonicalUrl: canonical && URL.canParse(canonical, url) ? new URL(canonical, url).href : null,
+  }
+}
+
+type Json = Readonly<Record<string, unknown>>
+
+/** schema.org's types for what we call an article. */
+const ARTICLE_TYPE = /Article|NewsStory|BlogPosting|Report|Review$/
+
+/** The JSON-LD object of the article: at the top, in a list, or in a graph. */
+function findArticle(page: Page): Json | undefined {
+  for (const script of page.querySelectorAll('script[type="application/ld+json"]')) {
+    const found = [parseJson(script.textContent)]
+      .flat(2)
+      .flatMap((value) => [value, ...list(object(value)?.['@graph'])])
+    const article = found.map(object).find((value) => ARTICLE_TYPE.test(String(value?.['@type'])))
+    if (article) return article
+  }
+  return undefined
+}
+
+/** Pages carry broken JSON now and then: then it says nothing. */
+function parseJson(source: string): unknown {
+  try {
+    return JSON.parse(
+      source.replace(/^\s*(?:<!--|\/\/<!\[CDATA\[|<!\[CDATA\[)|(?:-->|\/\/\]\]>|\]\]>)\s*$/g, ''),
+    )
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+const DATE_METAS = [
+  'article:published_time',
+  'og:article:published_time',
+  'datepublished',
+  'date',
+  'pubdate',
+  'publishdate',
+  'publish-date',
+  'dc.date.issued',
+  'dc.date',
+  'dcterms.created',
+  'parsely-pub-date',
+  'sailthru.date',
+  'og:published_time',
+]
+
+/** JSON-LD and meta tags first, then `time` elements, then the address. */
+function findDate(
+  said: readonly (string | null | undefined)[],
+  page: Page,
+  url: string | undefined,
+): Date | null {
+  const time =
+    page.querySelector('time[pubdate][datetime], [itemprop~="datePublished"][datetime]') ??
+    page.querySelector('article time[datetime]') ??
+    page.querySelector('time[datetime]')
+  const inUrl = /\/((?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|[12]\d|3[01]))(?=[/_-])/.exec(url ?? '')
+  for (const date of [...said, time?.getAttribute('datetime'), inUrl?.[1]]) {
+    const found = date ? parseDate(date) : null
+    if (found) return found
+  }
+  return null
+}
+
+/** Meta tags by their name in lower case, whatever attribute names them; the first of a name counts. */
+function readMetas(page: Page): ReadonlyMap<string, string> {
+  const metas = new Map<string, string>()
+  for (const element of page.querySelectorAll('meta[content]')) {
+    const name = ['property', 'name', 'itemprop'].map((key) => element.getAttribute(key)).find(Boolean)
+    const content = text(element.getAttribute('content'))
+    if (name && content && !metas.has(name.toLowerCase())) metas.set(name.toLowerCase(), content)
+  }
+  return metas
+}
+
+/** "By Ann Lee" -> "Ann Lee"; addresses and overlong ones say nothing. */
+export function cleanByline(byline: string | null | undefined): string | null {
+  const name = byline
+    ?.replace(/\s+/g, ' ')
+    .replace(/^\s*(?:written\s+)?by:?\s+/i, '')
+    .trim()
+  return name && name.length <= 120 && !/^https?:|^@/.test(name) ? name : null
+}
+
+/** The names of a person or a list of them. */
+function names(value: unknown): string | null {
+  const found = list(value)
+    .map((one) => text(one) ?? text(object(one)?.name))
+    .filter((name) => name !== null)
+  return found.length === 0 ? null : [...new Set(found)].join(', ')
+}
+
+function list(value: unknown): unknown[] {
+  if (value === undefined || value === null) return []
+  return Array.isArray(value) ? value : [value]
+}
+
+function object(value: unknown): Json | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
+}

@@ -1,0 +1,44 @@
+/** HTML of an article's page -> its article, with no limit on time: `createExtractor` runs it in a thread that can be stopped. */
+import { Readability } from '@mozilla/readability'
+import { withoutBoilerplate } from './boilerplate.ts'
+import { removeClutter } from './clutter.ts'
+import { openPage, type PageElement } from './page.ts'
+import { cleanByline, findFacts } from './page-facts.ts'
+import { findParagraphs } from './paragraphs.ts'
+
+type ReadabilityDocument = ConstructorParameters<typeof Readability>[0]
+
+export interface ExtractedArticle {
+  readonly title: string | null
+  readonly byline: string | null
+  /** ISO 8601. */
+  readonly publishedAt: string | null
+  /** As the page says it: "en", "en-GB". */
+  readonly language: string | null
+  readonly siteName: string | null
+  /** The page's own word on its address, absolute; any host. */
+  readonly canonicalUrl: string | null
+  /** Paragraphs joined by a blank line; '' when the page holds no article. */
+  readonly text: string
+}
+
+/** @param url where the page came from, if known */
+export function readPage(html: string, url?: string): ExtractedArticle {
+  const page = openPage(html)
+  const facts = findFacts(page, url)
+  // Readability takes the tree apart: facts come first, and nothing is read from `page` after it.
+  const article = new Readability<PageElement>(page as unknown as ReadabilityDocument, {
+    serializer: (node) => node as unknown as PageElement,
+  }).parse()
+  if (article?.content) removeClutter(article.content)
+  const paragraphs = article?.content ? findParagraphs(article.content) : []
+  return {
+    title: facts.title ?? (article?.title || null),
+    byline: facts.byline ?? cleanByline(article?.byline),
+    publishedAt: facts.publishedAt?.toISOString() ?? null,
+    language: facts.language,
+    siteName: facts.siteName,
+    canonicalUrl: facts.canonicalUrl,
+    text: withoutBoilerplate(paragraphs.map(({ text }) => text)).join('\n\n'),
+  }
+}
