@@ -1,0 +1,81 @@
+/** article -> its section, by weighted words (section-words.ts). */
+import { SECTIONS, type Section } from '../core/article.ts'
+import { SECTION_WORDS } from './section-words.ts'
+import { readWords, stemOf } from './words.ts'
+
+const STRONG = 2.5
+const PLAIN = 1
+/** A headline's word says as much as three of the text's. */
+const TITLE_COUNTS = 3
+const LEAD_COUNTS = 2
+const LEAD_WORDS = 60
+/** What a section is called by must be more than a stray word or two … */
+const LEAST_SCORE = 4
+/** … and stand out from the runner-up. */
+const LEAST_LEAD = 1.1
+
+/** Term (stem, or stems joined by `_`) -> what it adds to which section. */
+const weightsByTerm = readSectionWords()
+
+/** A section and how much the words speak for it. */
+export interface SectionScore {
+  readonly section: Section
+  readonly score: number
+}
+
+/**
+ * The section of an article; null when its words don't tell.
+ *
+ * @example
+ * sectionOf('The striker scored twice in the Champions League final.') // 'sport'
+ */
+export function sectionOf(text: string, title = ''): Section | null {
+  const [first, second] = rankSections(text, title)
+  if (first === undefined || first.score < LEAST_SCORE) return null
+  return first.score >= (second?.score ?? 0) * LEAST_LEAD ? first.section : null
+}
+
+/** All sections, the likeliest first. */
+export function rankSections(text: string, title = ''): SectionScore[] {
+  const counts = new Map<string, number>()
+  countTerms(counts, title, () => TITLE_COUNTS)
+  countTerms(counts, text, (index) => (index < LEAD_WORDS ? LEAD_COUNTS : 1))
+  const scores = new Map<Section, number>(SECTIONS.map((section) => [section, 0]))
+  for (const [term, count] of counts) {
+    const weights = weightsByTerm.get(term) ?? new Map<Section, number>()
+    for (const [section, weight] of weights) {
+      scores.set(section, (scores.get(section) ?? 0) + weight * Math.sqrt(count / weights.size))
+    }
+  }
+  return [...scores].map(([section, score]) => ({ section, score })).sort((a, b) => b.score - a.score)
+}
+
+/** Counts words, pairs and triples of words, each by the weight of its place. */
+function countTerms(counts: Map<string, number>, text: string, weightAt: (index: number) => number): void {
+  const stems = readWords(text).map((word) => word.stem)
+  for (const index of stems.keys()) {
+    for (let length = 1; length <= 3 && index + length <= stems.length; length++) {
+      const term = stems.slice(index, index + length).join('_')
+      if (weightsByTerm.has(term)) counts.set(term, (counts.get(term) ?? 0) + weightAt(index))
+    }
+  }
+}
+
+function readSectionWords(): ReadonlyMap<string, ReadonlyMap<Section, number>> {
+  const byTerm = new Map<string, Map<Section, number>>()
+  for (const section of SECTIONS) {
+    const { strong, plain } = SECTION_WORDS[section]
+    const lists = [
+      [plain, PLAIN],
+      [strong, STRONG],
+    ] as const
+    for (const [list, weight] of lists) {
+      for (const written of list.trim().split(/\s+/u)) {
+        const term = written.split('_').map(stemOf).join('_')
+        const weights = byTerm.get(term) ?? new Map<Section, number>()
+        byTerm.set(term, weights.set(section, weight))
+      }
+    }
+  }
+  return byTerm
+}
