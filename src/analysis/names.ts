@@ -1,0 +1,175 @@
+/** words -> the names among them: runs of capitalized words, less the titles before them. */
+import type { Document, Token } from './document.ts'
+import { genderOfFirstName } from './first-names.ts'
+import {
+  isHonorific,
+  isNameSuffix,
+  isNoName,
+  isOrganizationWord,
+  isParticle,
+  isPlace,
+  isRole,
+} from './name-words.ts'
+
+/** A name as it stands in the text. `first` and `last` are indexes into `document.tokens`, both included. */
+export interface Name {
+  readonly first: number
+  readonly last: number
+  readonly text: string
+  /** Titles and roles right before it: "Defence Minister", "former U.S. president". */
+  readonly title: string
+  /** `person` and `other` are certain; `unknown` is not. */
+  readonly kind: 'person' | 'unknown' | 'other'
+}
+
+/**
+ * The names of a document, in order.
+ *
+ * @example
+ * findNames(readDocument('Defence Minister Harjit Sajjan left.')).map((name) => [name.title, name.text])
+ * // [['Defence Minister', 'Harjit Sajjan']]
+ */
+export function findNames(document: Document): Name[] {
+  const { tokens } = document
+  const known = midSentenceWords(document)
+  const starts = new Set(document.sentences.map((sentence) => sentence.start))
+  const names: Name[] = []
+  for (let first = 0; first < tokens.length; first++) {
+    if (!opensRun(tokens, first, starts, known)) continue
+    const last = runEnd(tokens, first, starts)
+    names.push(splitRun(document, first, last))
+    first = last
+  }
+  return names
+}
+
+/** Words that are capitalized within a sentence somewhere: what opens a sentence may be a name if it is among them. */
+function midSentenceWords({ tokens }: Document): ReadonlySet<string> {
+  const words = new Set<string>()
+  for (const [index, token] of tokens.entries()) {
+    const before = tokens[index - 1]
+    if (isCapitalized(token) && before !== undefined && /^[\p{L}’',]+$/u.test(before.text))
+      words.add(token.text)
+  }
+  return words
+}
+
+function isCapitalized(token: Token | undefined): token is Token {
+  return token !== undefined && /^\p{Lu}/u.test(token.text)
+}
+
+function opensRun(
+  tokens: readonly Token[],
+  index: number,
+  starts: ReadonlySet<number>,
+  known: ReadonlySet<string>,
+): boolean {
+  const token = tokens[index]
+  if (!isCapitalized(token) || token.isStop || token.text === 'I') return false
+  const opens = starts.has(token.start) || /^["“‘«(]$/u.test(tokens[index - 1]?.text ?? '')
+  if (!opens) return true
+  if (token.pos === 'PROPN' || known.has(token.text) || genderOfFirstName(token.text) !== undefined)
+    return true
+  return isHonorific(token.text) || isRole(token.text) || isCapitalized(tokens[index + 1])
+}
+
+/** The last word of the run that `first` opens: "Bill de Blasio", "Jean-Pierre Ito", "J. Edgar Hoover Jr." */
+function runEnd(tokens: readonly Token[], first: number, starts: ReadonlySet<number>): number {
+  let last = first
+  for (;;) {
+    const next = tokens[last + 1]
+    if (next === undefined || starts.has(next.start)) return last
+    if (isCapitalized(next) && next.text !== 'I' && isOneSpaceAfter(tokens[last], next)) last += 1
+    else if (isInnerMark(tokens, last + 1)) last += 2
+    else {
+      const beyond = particlesEnd(tokens, last + 1)
+      if (beyond === undefined) return last
+      last = beyond
+    }
+  }
+}
+
+function isOneSpaceAfter(token: Token | undefined, next: Token): boolean {
+  return token !== undefined && next.start - token.end <= 1
+}
+
+/** The hyphen in "Jean-Pierre", the point in "Peter W. Lund". */
+function isInnerMark(tokens: readonly Token[], index: number): boolean {
+  const [before, mark, after] = [tokens[index - 1], tokens[index], tokens[index + 1]]
+  if (before === undefined || mark === undefined || !isCapitalized(after)) return false
+  if (/^[-‐‑]$/u.test(mark.text)) return before.end === mark.start && mark.end === after.start
+  return mark.text === '.' && /^\p{Lu}$/u.test(before.text) && before.end === mark.start
+}
+
+/** The capitalized word behind one to three particles. */
+function particlesEnd(tokens: readonly Token[], index: number): number | undefined {
+  for (let at = index; at < index + 3; at++) {
+    if (!isParticle(tokens[at]?.text ?? '')) return at > index && isCapitalized(tokens[at]) ? at : undefined
+    if (tokens[at + 1]?.text === '-' && isCapitalized(tokens[at + 2])) return at + 2
+  }
+  return undefined
+}
+
+/** A run -> the name that ends it: what stands before it in the run ("Texas Senator") is its title. */
+function splitRun(document: Document, first: number, last: number): Name {
+  const { tokens } = document
+  const title = lastIndex(tokens, first, last, (word) => isHonorific(word) || isRole(word))
+  const begin = lastIndex(tokens, first, last, (word) => isTitleWord(word)) + 1
+  if (begin > last) return nameOf(document, first, last, first, 'other')
+  const isTitled = title >= first || isRole(tokens[first - 1]?.text ?? '')
+  if (!isTitled && endsInPlace(document, first, last)) return nameOf(document, first, last, first, 'other')
+  const kind = kindOf(tokens, begin, last, isTitled)
+  if (kind === 'other' && begin > first && !isTitled) return nameOf(document, first, last, first, 'other')
+  return nameOf(document, begin, last, first, kind)
+}
+
+/** "South Carolina", whose first word is no name elsewhere. */
+function endsInPlace(document: Document, first: number, last: number): boolean {
+  for (let begin = Math.max(first, last - 2); begin <= last; begin++) {
+    if (isPlace(sliceOf(document, begin, last))) return true
+  }
+  return false
+}
+
+function isTitleWord(word: string): boolean {
+  return isHonorific(word) || isRole(word) || isNoName(word) || isOrganizationWord(word)
+}
+
+/** Where the last fitting word of a run stands; `first - 1` when none does. */
+function lastIndex(
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+  fits: (word: string) => boolean,
+): number {
+  for (let index = last; index >= first; index--) {
+    if (fits(tokens[index]?.text ?? '')) return index
+  }
+  return first - 1
+}
+
+function kindOf(tokens: readonly Token[], first: number, last: number, isTitled: boolean): Name['kind'] {
+  if (isTitled) return 'person'
+  const words = tokens.slice(first, last + 1).map((token) => token.text)
+  if (words.every((word) => word === word.toUpperCase() && word.length > 1))
+    return words.length > 1 ? 'unknown' : 'other'
+  const isFirstName = genderOfFirstName(words[0] ?? '') !== undefined
+  if (words.length > 1 && isFirstName && words.length < 6) return 'person'
+  return words.length > 5 ? 'other' : 'unknown'
+}
+
+function nameOf(document: Document, begin: number, last: number, first: number, kind: Name['kind']): Name {
+  const title = begin > first ? sliceOf(document, first, begin - 1) : ''
+  return { first: begin, last, text: sliceOf(document, begin, last), title, kind }
+}
+
+function sliceOf({ text, tokens }: Document, first: number, last: number): string {
+  return text.slice(tokens[first]?.start, tokens[last]?.end).replace(/\s+/gu, ' ')
+}
+
+/** "Peter W. Lund Jr." -> "Lund". */
+export function surnameOf(name: string): string {
+  const words = name.replace(/,/gu, '').split(' ')
+  const suffix = words.length > 1 && isNameSuffix(words.at(-1) ?? '') ? 2 : 1
+  return words.at(-suffix) ?? name
+}

@@ -1,0 +1,156 @@
+/** Document -> the people it names: fullest name, title, description, gender, and every place where they are named. */
+import type { Person } from '../core/article.ts'
+import { findDescription } from './descriptions.ts'
+import type { Document } from './document.ts'
+import { type Gender, genderOfFirstName } from './first-names.ts'
+import { genderOfTitle, isHonorific } from './name-words.ts'
+import { findNames, type Name, surnameOf } from './names.ts'
+
+/** Someone an article names. */
+export interface Human {
+  /** The fullest form in the article. */
+  readonly name: string
+  /** As it stands before the name: "Defence Minister". */
+  readonly title: string | undefined
+  /** "an expert on the Middle East at the University of Ottawa"; the title where nothing more is said. */
+  readonly description: string | undefined
+  readonly gender: Gender | undefined
+  /** In order. */
+  readonly mentions: readonly Name[]
+}
+
+export interface People {
+  /** In the order in which the article names them. */
+  readonly humans: readonly Human[]
+  /** All names of the document, people or not, in order. */
+  readonly names: readonly Name[]
+  /** Whom a name means; undefined when it is no person's. */
+  humanOf(name: Name): Human | undefined
+}
+
+/**
+ * Who is who in a document.
+ *
+ * @example
+ * findPeople(readDocument('Thomas Juneau, an expert, left. Juneau drove.')).humans[0]
+ * // { name: 'Thomas Juneau', description: 'an expert', gender: 'male', mentions: [<Thomas Juneau>, <Juneau>], … }
+ */
+export function findPeople(document: Document): People {
+  const names = findNames(document)
+  const groups = groupNames(names)
+  const humans = groups.map((mentions) => humanFrom(document, mentions))
+  const owner = new Map(humans.flatMap((human) => human.mentions.map((name) => [name, human] as const)))
+  return { humans, names, humanOf: (name) => owner.get(name) }
+}
+
+/** The people as an analysis lists them: those that are named in full, or with a title. */
+export function listPeople(people: People): Person[] {
+  return people.humans
+    .filter((human) => human.name.includes(' ') || human.title !== undefined)
+    .map(({ name, description }) => (description === undefined ? { name } : { name, description }))
+}
+
+/** Names -> the names of each person: "Juneau" joins the Thomas Juneau named last before it. */
+function groupNames(names: readonly Name[]): Name[][] {
+  const groups: Name[][] = []
+  const full = new Map<string, Name[][]>()
+  for (const name of names.filter((each) => each.kind !== 'other' && isFull(each))) {
+    const group = groups.find((each) => isSame(each[0] as Name, name))
+    if (group !== undefined) group.push(name)
+    else {
+      groups.push([name])
+      for (const key of new Set([surnameOf(name.text), firstWord(name.text)])) {
+        full.set(key, [...(full.get(key) ?? []), groups.at(-1) as Name[]])
+      }
+    }
+  }
+  for (const name of names.filter((each) => each.kind !== 'other' && !isFull(each))) {
+    const group = closest(full.get(name.text) ?? [], name)
+    if (group !== undefined) group.push(name)
+    else if (name.kind === 'person') {
+      groups.push([name])
+      full.set(name.text, [groups.at(-1) as Name[]])
+    }
+  }
+  for (const group of groups) group.sort((a, b) => a.first - b.first)
+  return groups
+    .filter((group) => group.some((name) => name.kind === 'person') || group.some((name) => !isFull(name)))
+    .sort((a, b) => (a[0]?.first ?? 0) - (b[0]?.first ?? 0))
+}
+
+function isFull(name: Name): boolean {
+  return name.text.includes(' ')
+}
+
+function firstWord(name: string): string {
+  return name.split(' ', 1)[0] ?? name
+}
+
+/** "Hillary Rodham Clinton" and "Hillary Clinton". */
+function isSame(a: Name, b: Name): boolean {
+  return surnameOf(a.text) === surnameOf(b.text) && firstWord(a.text) === firstWord(b.text)
+}
+
+/** Of several who share a surname: whose title fits, who was named in full most lately, who is named first. */
+function closest(groups: readonly Name[][], name: Name): Name[] | undefined {
+  if (groups.length < 2) return groups[0]
+  const gender = genderOfWords(name.title)
+  const fitting = groups.filter((group) => gender === undefined || genderOf(group) === gender)
+  const before = fitting.map((group) => ({
+    group,
+    at: group.findLast((each) => each.first < name.first && isFull(each))?.first ?? -1,
+  }))
+  const latest = before.sort((a, b) => b.at - a.at)[0]
+  return latest !== undefined && latest.at >= 0 && name.first - latest.at < NEAR
+    ? latest.group
+    : mostNamed(fitting)
+}
+
+/** About two paragraphs, in words. */
+const NEAR = 120
+
+function mostNamed(groups: readonly Name[][]): Name[] | undefined {
+  return [...groups].sort((a, b) => b.length - a.length || (a[0]?.first ?? 0) - (b[0]?.first ?? 0))[0]
+}
+
+function humanFrom(document: Document, mentions: readonly Name[]): Human {
+  const fullest = [...mentions].sort((a, b) => b.text.length - a.text.length)[0] as Name
+  const title = mentions.find((name) => name.title !== '')?.title
+  const description = mentions
+    .map((name) => findDescription(document, name))
+    .find((found) => found !== undefined)
+  return {
+    name: fullest.text,
+    title,
+    description: description ?? (title === undefined || isMereHonorific(title) ? undefined : title),
+    gender: genderOf(mentions),
+    mentions,
+  }
+}
+
+/** "Mr." describes nobody. */
+function isMereHonorific(title: string): boolean {
+  return (
+    /^(?:mr|mrs|ms|miss|mx)\.?$/iu.test(title) ||
+    !title.split(' ').some((word) => isHonorific(word) || /\p{L}/u.test(word))
+  )
+}
+
+function genderOf(mentions: readonly Name[]): Gender | undefined {
+  for (const { title } of mentions) {
+    const gender = genderOfWords(title)
+    if (gender !== undefined) return gender
+  }
+  for (const { text } of mentions) {
+    const gender = text.includes(' ') ? genderOfFirstName(firstWord(text)) : undefined
+    if (gender !== undefined) return gender
+  }
+  return undefined
+}
+
+function genderOfWords(title: string): Gender | undefined {
+  return title
+    .split(' ')
+    .map(genderOfTitle)
+    .find((gender) => gender !== undefined)
+}

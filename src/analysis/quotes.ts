@@ -1,0 +1,75 @@
+/** Document -> its quotes, verbatim, each with its speaker where the article tells it. */
+import type { Quote, Speaker } from '../core/quote.ts'
+import type { Attribution } from './attributions.ts'
+import type { Document } from './document.ts'
+import { findPeople, type People } from './people.ts'
+import { type Scene, setScene, type Utterance } from './scene.ts'
+import { findSpeakers } from './speakers.ts'
+import { isWriting } from './speech-verbs.ts'
+
+const SHORTEST_DIRECT = 5
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu
+
+/**
+ * All quotations of a document, in order; names of works and words that are merely held at arm's length are left out or come as fragments.
+ *
+ * @example
+ * findQuotes(readDocument('“We have no money for it,” said Maren Stolt, a teacher.'))
+ * // [{ text: 'We have no money for it,', speaker: { name: 'Maren Stolt', description: 'a teacher' }, cue: 'said', kind: 'direct', … }]
+ */
+export function findQuotes(document: Document, people: People = findPeople(document)): Quote[] {
+  const scene = setScene(document, people)
+  const isWhole = scene.marked.map((utterance) => isDirect(document.text, utterance))
+  const speakers = findSpeakers(scene, isWhole)
+  return scene.marked.flatMap((utterance, index) => {
+    const text = document.text.slice(utterance.start, utterance.end)
+    const attribution = speakers[index]
+    if (!/[\p{L}\p{N}]/u.test(text) || isTitle(text, attribution)) return []
+    return [quoteFrom(scene, utterance, isWhole[index] === true, attribution)]
+  })
+}
+
+/** A whole utterance, or enough of one: five words, or a sentence of its own such as “Never.” */
+function isDirect(text: string, { start, end }: Utterance): boolean {
+  const quoted = text.slice(start, end)
+  if ((quoted.match(WORD)?.length ?? 0) >= SHORTEST_DIRECT) return true
+  return /^\P{L}*\p{Lu}/u.test(quoted) && /[.,!?…—–-]$/u.test(quoted)
+}
+
+/** “The Old Man and the Sea”: every word but the small ones begins with a capital, and nobody says it. */
+function isTitle(text: string, attribution: Attribution | undefined): boolean {
+  const words = text.match(WORD) ?? []
+  const isCapitalized =
+    words.length > 1 && words.every((word) => /^[\p{Lu}\p{N}]/u.test(word) || word.length < 5)
+  return (
+    isCapitalized && /^\p{Lu}/u.test(words.at(-1) ?? '') && !/[.!?]$/u.test(text) && attribution === undefined
+  )
+}
+
+function quoteFrom(
+  scene: Scene,
+  { start, end }: Utterance,
+  isWhole: boolean,
+  attribution: Attribution | undefined,
+): Quote {
+  const { text, tokens } = scene.document
+  const cue = attribution?.cue === undefined ? undefined : tokens[attribution.cue]?.text
+  const written = cue !== undefined && isWriting(cue)
+  return {
+    text: text.slice(start, end),
+    start,
+    end,
+    speaker: attribution === undefined ? null : speakerFrom(scene, attribution),
+    ...(cue === undefined ? {} : { cue }),
+    kind: isWhole ? 'direct' : 'fragment',
+    quotedAs: written ? 'written' : 'said',
+  }
+}
+
+function speakerFrom({ document: { tokens } }: Scene, { voice }: Attribution): Speaker | null {
+  const place = { start: tokens[voice.phrase.first]?.start ?? 0, end: tokens[voice.phrase.last]?.end ?? 0 }
+  if (voice.kind === 'described') return { name: voice.text, ...place }
+  if (voice.kind === 'pronoun') return null
+  const { name, description } = voice.human
+  return description === undefined ? { name, ...place } : { name, description, ...place }
+}
