@@ -49,6 +49,7 @@ export function createWeb(options: WebOptions): Platform & {
     address() {
       if (!server.listening || isShut(options)) return undefined
       const { address, family, port } = server.address() as AddressInfo
+      if (address === '0.0.0.0' || address === '::') return `http://localhost:${port}`
       return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
     },
 

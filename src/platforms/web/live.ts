@@ -17,7 +17,7 @@ export function createLive(): Live {
   const pages = new Set<SSEStreamingApi>()
   return {
     open(c) {
-      return streamSSE(c, async (page) => {
+      const stream = streamSSE(c, async (page) => {
         pages.add(page)
         const ping = setInterval(() => page.write(': still here\n\n'), PING_MS)
         await page.write(': hello\n\n')
@@ -25,6 +25,9 @@ export function createLive(): Live {
         clearInterval(ping)
         pages.delete(page)
       })
+      // the connection ends with its stream: one left open would hold back the server's end
+      stream.headers.set('Connection', 'close')
+      return stream
     },
     announce() {
       for (const page of pages) void page.writeSSE({ event: 'news', data: '' })
