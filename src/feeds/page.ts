@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom'
 import { slimPage } from './slim-page.ts'
 
 export interface PageNode {
-  /** 1 element, 3 text. */
+  /** As `isElement` and `isText` read it. */
   readonly nodeType: number
   readonly textContent: string
   readonly childNodes: Iterable<PageNode>
@@ -11,11 +11,9 @@ export interface PageNode {
 
 export interface PageElement extends PageNode {
   readonly localName: string
-  readonly parentElement: PageElement | null
   getAttribute(name: string): string | null
   querySelector(selector: string): PageElement | null
   querySelectorAll(selector: string): Iterable<PageElement>
-  matches(selector: string): boolean
   remove(): void
 }
 
@@ -31,4 +29,12 @@ export function openPage(html: string): Page {
   const whole = /<body\b/i.test(slim) ? slim : `<html><body>${slim}</body></html>`
   // The types of linkedom are those of a browser's DOM, which a server project does not load.
   return parseHTML(whole).document as unknown as Page
+}
+
+export function isElement(node: PageNode): node is PageElement {
+  return node.nodeType === 1
+}
+
+export function isText(node: PageNode): boolean {
+  return node.nodeType === 3
 }

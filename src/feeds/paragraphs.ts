@@ -1,11 +1,14 @@
 /** HTML -> paragraphs of plain text. */
 import { words } from './open-elements.ts'
-import { openPage, type PageElement, type PageNode } from './page.ts'
+import { isElement, isText, openPage, type PageElement, type PageNode } from './page.ts'
 
 /** Elements that run on within a paragraph; everything else begins and ends one. */
 const INLINE = words(
   'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr',
 )
+
+/** Zero-width space, soft hyphen, byte order mark: layout, not text. */
+const INVISIBLE = /[\u200b\u00ad\ufeff]/g
 
 /**
  * What a reader sees of a feed's summary or content: paragraphs joined by a blank line, entities decoded, no markup.
@@ -14,42 +17,27 @@ const INLINE = words(
  * htmlToText('<p>One &amp; two</p><p>Three</p>') // 'One & two\n\nThree'
  */
 export function htmlToText(html: string): string {
-  return findParagraphs(openPage(html).body)
-    .map(({ text }) => text)
-    .join('\n\n')
+  return findParagraphs(openPage(html).body).join('\n\n')
 }
 
-export interface Paragraph {
-  readonly text: string
-  /** The innermost block that it stands in. */
-  readonly block: PageElement
-}
-
-/** The paragraphs below `root` in reading order; a line break ends one. */
-export function findParagraphs(root: PageElement): Paragraph[] {
-  const paragraphs: Paragraph[] = []
+/** The paragraphs below `root` in reading order, each on one line; a line break ends one. */
+export function findParagraphs(root: PageElement): string[] {
+  const paragraphs: string[] = []
   let line = ''
-  const flush = (block: PageElement) => {
-    const text = line
-      .replace(/[\u200b\u00ad\ufeff]/g, '')
-      .replace(/\s+/g, ' ')
-      .trim()
-    if (text !== '') paragraphs.push({ text, block })
+  const endLine = () => {
+    const text = line.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()
+    if (text !== '') paragraphs.push(text)
     line = ''
   }
-  const walk = (node: PageNode, block: PageElement) => {
-    if (node.nodeType === 3) line += node.textContent
+  const walk = (node: PageNode) => {
+    if (isText(node)) line += node.textContent
     if (!isElement(node)) return
     const isBlock = !INLINE.has(node.localName)
-    if (isBlock) flush(block)
-    for (const child of node.childNodes) walk(child, isBlock ? node : block)
-    if (isBlock) flush(node)
+    if (isBlock) endLine()
+    for (const child of node.childNodes) walk(child)
+    if (isBlock) endLine()
   }
-  walk(root, root)
-  flush(root)
+  walk(root)
+  endLine()
   return paragraphs
-}
-
-function isElement(node: PageNode): node is PageElement {
-  return node.nodeType === 1
 }

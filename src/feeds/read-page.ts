@@ -28,17 +28,19 @@ export function readPage(html: string, url?: string): ExtractedArticle {
   const facts = findFacts(page, url)
   // Readability takes the tree apart: facts come first, and nothing is read from `page` after it.
   const article = new Readability<PageElement>(page as unknown as ReadabilityDocument, {
+    keepClasses: true,
     serializer: (node) => node as unknown as PageElement,
   }).parse()
   if (article?.content) removeClutter(article.content)
+  const title = facts.title ?? (article?.title || null)
   const paragraphs = article?.content ? findParagraphs(article.content) : []
   return {
-    title: facts.title ?? (article?.title || null),
+    title,
     byline: facts.byline ?? cleanByline(article?.byline),
     publishedAt: facts.publishedAt?.toISOString() ?? null,
     language: facts.language,
     siteName: facts.siteName,
     canonicalUrl: facts.canonicalUrl,
-    text: withoutBoilerplate(paragraphs.map(({ text }) => text)).join('\n\n'),
+    text: withoutBoilerplate(paragraphs.filter((line) => line !== title)).join('\n\n'),
   }
 }
