@@ -19,6 +19,21 @@ export function feedLabel(url: string): string {
   return `${host}${path}`.replace(/\/$/, '')
 }
 
+/** Parameters that are keys by their name. */
+const SECRET_NAME = /key|token|auth|secret|sig|pass|pwd|session|hash|user/i
+
+/** Whether the address carries what looks like a secret: credentials, or a token in its path or its parameters. */
+export function hasSecret(url: string): boolean {
+  if (!URL.canParse(url)) return true
+  const { username, password, pathname, searchParams } = new URL(url)
+  return (
+    username !== '' ||
+    password !== '' ||
+    pathname.split('/').some(isTokenLike) ||
+    [...searchParams].some(([name, value]) => SECRET_NAME.test(name) || isTokenLike(value))
+  )
+}
+
 /** Slugs are short runs of letters or of digits; tokens mix both, jump between cases, or just go on and on. */
 function isTokenLike(segment: string): boolean {
   if (segment.length > 200) return true
