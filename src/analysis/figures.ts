@@ -1,0 +1,103 @@
+/** Document -> Figure[]: money, percentages, counts with their noun, dates, times, sizes, ranks and ratios, the news first. */
+import type { Span } from '../core/article.ts'
+import type { Figure } from '../core/quote.ts'
+import type { Document } from './document.ts'
+import { withBound } from './figures/bounds.ts'
+import { withCounted } from './figures/counted.ts'
+import { findDates } from './figures/dates.ts'
+import type { Draft } from './figures/draft.ts'
+import { importanceOf } from './figures/importance.ts'
+import { dollarOf } from './figures/money.ts'
+import { findNumerals, type Numeral } from './figures/numerals.ts'
+import { readQuantity } from './figures/quantities.ts'
+import { joinFigures } from './figures/ranges.ts'
+import { findRanks } from './figures/ranks.ts'
+
+export interface FigureContext {
+  readonly publishedAt?: Date | undefined
+  readonly title?: string | undefined
+  readonly url?: string | undefined
+}
+
+/** What has digits and is no figure: phone numbers, addresses of pages, versions, "24/7", "9/11". */
+const NO_FIGURE =
+  /https?:\/\/\S+|\bwww\.\S+|\S+@\S+|\bown two feet\b|\b24\/7\b|\b9\/11\b|\+?\d{1,3}[\s.-]\(?\d{2,4}\)?[\s.-]\d{3,4}[\s./-]\d{3,4}\b|\(\d{3}\)\s?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b|\b1-8\d\d-[\w-]+|\b\d{3}-\d{2}-\d{4}\b|\b\d+(?:\.\d+){2,}\b/giu
+/** Words whose number is a name: "Route 66", "Boeing 737". */
+const NAMED_BEFORE =
+  /(?:\b(?:Route|Highway|Interstate|Flight|Boeing|Airbus|Apollo|Article|Section|Chapter|Title|Proposition|Prop\.?|Amendment|Resolution|Windows|iPhone|iPad|iOS|Android|Galaxy|Xbox|PlayStation|Formula|Channel|Area|Block|Room|Gate|Phase|Grade|Type|Category|Class|Pier|Ward|Zone|Page|Line|Part|Season|Episode|Catch|Studio|Fortune|Pac|Nasdaq|FTSE|CAC|DAX|Nikkei|Dow|BRCA|Version|Figure|Table|Volume|Psalm|Platform|Terminal|Super Bowl|UFC|Model|Unit|Bus|Ebola|Covid)|(?<=\p{L} |\d )[#])[\s-]?$/u
+/** A number of its own is a figure from ten on; below it is a word ("he has two") that says nothing alone. */
+const SMALLEST_ALONE = 10
+
+/**
+ * The figures of an article, the most important first.
+ *
+ * @param context `publishedAt` dates what has no year, `title` tells what the editor found important, `url` whose "$" it is
+ * @example
+ * findFigures(readDocument('Sales rose from 4% to 5% in 2019.'), {})
+ * // percent 5 (change 4 -> 5), date "2019"
+ */
+export function findFigures(document: Document, context: FigureContext): Figure[] {
+  const drafts = document.paragraphs.flatMap((paragraph) => readParagraph(document, paragraph, context))
+  const figures = drafts.map((draft) =>
+    toFigure(document, draft, importanceOf(document, drafts, draft, context)),
+  )
+  return figures.sort((a, b) => b.importance - a.importance || a.start - b.start)
+}
+
+function readParagraph(document: Document, paragraph: Span, { publishedAt, url }: FigureContext): Draft[] {
+  const text = document.text.slice(paragraph.start, paragraph.end)
+  if (!/[\d\p{L}]/u.test(text)) return []
+  const hidden: Span[] = [...text.matchAll(NO_FIGURE)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+  const dates = findDates(text, publishedAt)
+    .filter((date) => isFree(hidden, date))
+    .map((date): Draft => ({ ...date, numberEnd: date.end, kind: 'date', scale: 1 }))
+  const ranks = findRanks(text).filter((rank) => isFree(hidden, rank) && isFree(dates, rank))
+  const numerals = findNumerals(text).filter(
+    (numeral) =>
+      isFree(hidden, numeral) && isFree(dates, numeral) && isFree(ranks, numeral) && !isName(text, numeral),
+  )
+  const quantities = numerals.map((numeral) => withBound(text, readQuantity(text, numeral, publishedAt)))
+  const counted = joinFigures(text, withoutOverlaps(quantities))
+    .map((draft) => (draft.currency === '$' ? { ...draft, currency: dollarOf(url) } : draft))
+    .map((draft) => withCounted(document.text, document.tokens, moved(draft, paragraph.start)))
+    .filter(saysSomething)
+  return withoutOverlaps([...[...dates, ...ranks].map((draft) => moved(draft, paragraph.start)), ...counted])
+}
+
+function isFree(taken: readonly Span[], span: Span): boolean {
+  return taken.every((other) => span.end <= other.start || other.end <= span.start)
+}
+
+function isName(text: string, { start }: Numeral): boolean {
+  return NAMED_BEFORE.test(text.slice(Math.max(0, start - 16), start))
+}
+
+function moved(draft: Draft, by: number): Draft {
+  return { ...draft, start: draft.start + by, end: draft.end + by, numberEnd: draft.numberEnd + by }
+}
+
+/** "one" is a pronoun more often than a number, and a small number alone says nothing. */
+function saysSomething(draft: Draft): boolean {
+  if (draft.kind === 'count' && draft.value === 1) return false
+  const isSmall = Math.abs(Number(draft.value)) < SMALLEST_ALONE && Number.isInteger(draft.value)
+  return !(draft.isBare === true && draft.kind === 'count' && isSmall && draft.value2 === undefined)
+}
+
+/** In reading order; of two that overlap, the one that begins first. */
+function withoutOverlaps(drafts: readonly Draft[]): Draft[] {
+  const kept: Draft[] = []
+  for (const draft of [...drafts].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (draft.start >= (kept.at(-1)?.end ?? 0)) kept.push(draft)
+  }
+  return kept
+}
+
+function toFigure({ text }: Document, draft: Draft, importance: number): Figure {
+  const { start, end, kind, value, value2, unit, currency, bound, counted, change } = draft
+  const optional = { value2, unit, currency, bound, counted, change }
+  const known = Object.fromEntries(Object.entries(optional).filter(([, given]) => given !== undefined))
+  return { text: text.slice(start, end), start, end, kind, value, ...known, importance }
+}

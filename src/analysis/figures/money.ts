@@ -1,0 +1,180 @@
+/** The money around a number: "$", "US$", "euros", "Hong Kong dollars". */
+import { matchAt } from './match-at.ts'
+
+/** A currency, as certain as the text makes it, and how much text around the number says so. */
+export interface Currency {
+  /** ISO 4217 where it is certain, else the sign or word as it stands. */
+  readonly code: string
+  readonly before: number
+  readonly after: number
+}
+
+/** Signs and codes that stand before a number. A bare "$", "Rs" and "¥" are of several countries. */
+const BEFORE: readonly (readonly [pattern: string, code: string])[] = [
+  [String.raw`(?:US|U\.S\.?|USD)\s?\$|USD`, 'USD'],
+  [String.raw`(?:C|CA|CAN|CAD)\s?\$|CAD`, 'CAD'],
+  [String.raw`(?:A|AU|AUD)\s?\$|AUD`, 'AUD'],
+  [String.raw`(?:NZ|NZD)\s?\$|NZD`, 'NZD'],
+  [String.raw`(?:HK|HKD)\s?\$|HKD`, 'HKD'],
+  [String.raw`(?:S|SG|SGD)\s?\$|SGD`, 'SGD'],
+  [String.raw`(?:NT|TWD)\s?\$|TWD`, 'TWD'],
+  [String.raw`R\s?\$|BRL`, 'BRL'],
+  ['€|EUR', 'EUR'],
+  ['£|GBP', 'GBP'],
+  ['₹|INR', 'INR'],
+  ['₩|KRW', 'KRW'],
+  ['₽|RUB', 'RUB'],
+  ['₺|TRY', 'TRY'],
+  ['₪|ILS', 'ILS'],
+  ['₦|NGN', 'NGN'],
+  ['฿|THB', 'THB'],
+  ['₫|VND', 'VND'],
+  ['₱|PHP', 'PHP'],
+  ['₴|UAH', 'UAH'],
+  ['₾|GEL', 'GEL'],
+  ['₭|LAK', 'LAK'],
+  ['₿|BTC', 'BTC'],
+  ['JPY', 'JPY'],
+  ['CNY|RMB', 'CNY'],
+  ['CHF', 'CHF'],
+  ['SEK', 'SEK'],
+  ['NOK', 'NOK'],
+  ['DKK', 'DKK'],
+  ['ZAR', 'ZAR'],
+  ['MXN', 'MXN'],
+  ['AED', 'AED'],
+  [String.raw`Rs\.?`, 'Rs'],
+  ['¥', '¥'],
+  [String.raw`\$`, '$'],
+]
+/** Words after a number. Those that several countries use stay a word unless a country stands before them. */
+const WORDS: readonly (readonly [
+  pattern: string,
+  code: string,
+  countries?: Readonly<Record<string, string>>,
+])[] = [
+  [
+    'dollars?',
+    '$',
+    {
+      'us|u\\.s\\.|american': 'USD',
+      canadian: 'CAD',
+      australian: 'AUD',
+      'new zealand': 'NZD',
+      'hong kong': 'HKD',
+      singapore: 'SGD',
+      taiwan: 'TWD',
+    },
+  ],
+  [
+    'pounds?(?: sterling)?',
+    'GBP',
+    { egyptian: 'EGP', lebanese: 'LBP', syrian: 'SYP', sudanese: 'SDG', british: 'GBP' },
+  ],
+  ['euros?', 'EUR'],
+  ['yen', 'JPY', { japanese: 'JPY' }],
+  ['yuan|renminbi|rmb', 'CNY', { chinese: 'CNY' }],
+  ['rupees?', 'Rs', { indian: 'INR', pakistani: 'PKR', 'sri lankan': 'LKR', nepalese: 'NPR' }],
+  ['won', 'KRW', { 'south korean|korean': 'KRW' }],
+  ['francs?', 'francs', { swiss: 'CHF', french: 'FRF', belgian: 'BEF' }],
+  ['kron(?:or|a)', 'SEK', { swedish: 'SEK', icelandic: 'ISK' }],
+  ['kroner?', 'kroner', { danish: 'DKK', norwegian: 'NOK' }],
+  [
+    'pesos?',
+    'pesos',
+    { mexican: 'MXN', argentine: 'ARS', chilean: 'CLP', colombian: 'COP', philippine: 'PHP' },
+  ],
+  ['reais|reals?', 'BRL', { brazilian: 'BRL' }],
+  ['rand', 'ZAR', { 'south african': 'ZAR' }],
+  ['rou?bles?', 'RUB', { russian: 'RUB' }],
+  ['lira', 'lira', { turkish: 'TRY' }],
+  ['shekels?', 'ILS', { israeli: 'ILS' }],
+  ['zlotys?', 'PLN', { polish: 'PLN' }],
+  ['baht', 'THB', { thai: 'THB' }],
+  ['ringgit', 'MYR', { malaysian: 'MYR' }],
+  ['rupiah', 'IDR', { indonesian: 'IDR' }],
+  ['naira', 'NGN', { nigerian: 'NGN' }],
+  ['hryvnias?', 'UAH', { ukrainian: 'UAH' }],
+  ['dirhams?', 'dirhams', { 'uae|emirati': 'AED', moroccan: 'MAD' }],
+  ['riyals?', 'riyals', { saudi: 'SAR', qatari: 'QAR' }],
+  ['dinars?', 'dinars', { kuwaiti: 'KWD', iraqi: 'IQD', jordanian: 'JOD' }],
+  ['bitcoins?', 'BTC'],
+  ['pesetas?', 'pesetas'],
+  ['(?:deutsche ?)?marks|markka', 'marks', { finnish: 'FIM', german: 'DEM' }],
+  ['cents?', 'cents'],
+  ['pence|penny|pennies', 'pence'],
+]
+/** What a bare "$" means in a country's own press, by the last labels of the host's name. Only where it is that country's habit. */
+const DOLLAR_DOMAINS: readonly (readonly [suffix: string, code: string])[] = [
+  ['.ca', 'CAD'],
+  ['.au', 'AUD'],
+  ['.nz', 'NZD'],
+  ['.sg', 'SGD'],
+  ['.hk', 'HKD'],
+]
+
+const SIGN_BEFORE = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:${BEFORE.map(([pattern]) => pattern).join('|')})\s?$`,
+  'iu',
+)
+const SIGNS = BEFORE.map(([pattern, code]) => [new RegExp(`^(?:${pattern})$`, 'i'), code] as const)
+const COUNTRY = WORDS.flatMap(([, , countries]) => Object.keys(countries ?? {})).join('|')
+const WORD_AFTER = new RegExp(
+  String.raw`(?:\s*-\s*|\s+)(?:(?<country>${COUNTRY})\s+)?(?<word>${WORDS.map(([pattern]) => pattern).join('|')})(?![\p{L}\p{N}])`,
+  'iuy',
+)
+const SIGN_AFTER =
+  /\s?(?<sign>[€£₹₽₺₾₭]|\$(?!\s?\d)|M?(?:USD|EUR|GBP|CHF|JPY|CNY|RMB|SEK|NOK|DKK|CAD|AUD|INR)(?![\p{L}]))/uy
+
+/**
+ * The currency of the number at `start`..`end`; undefined when it is no money.
+ *
+ * @param isLarge whether it has a magnitude: "23m pounds" are money, "23 pounds" may be a weight
+ */
+export function currencyOf(text: string, start: number, end: number, isLarge: boolean): Currency | undefined {
+  const sign = SIGN_BEFORE.exec(text.slice(Math.max(0, start - 8), start))?.[0]
+  const after = matchAt(WORD_AFTER, text, end)
+  if (sign !== undefined) {
+    const code = SIGNS.find(([pattern]) => pattern.test(sign.trim()))?.[1] ?? sign.trim()
+    const again = after && wordCode(after.groups ?? {}) === code ? after[0].length : 0
+    return { code, before: sign.length, after: again }
+  }
+  if (after !== undefined && isMoneyWord(text, end + after[0].length, after.groups ?? {}, isLarge)) {
+    return { code: wordCode(after.groups ?? {}), before: 0, after: after[0].length }
+  }
+  const trailing = matchAt(SIGN_AFTER, text, end)
+  if (trailing === undefined) return undefined
+  const plain = (trailing.groups?.sign ?? '').replace(/^M(?=[A-Z]{3})/, '')
+  const code = SIGNS.find(([pattern]) => pattern.test(plain))?.[1] ?? plain
+  return { code, before: 0, after: trailing[0].length }
+}
+
+/** What "$" means on a page of this address; "$" itself where the address doesn't tell. */
+export function dollarOf(url: string | undefined): string {
+  if (url === undefined || !URL.canParse(url)) return '$'
+  const host = new URL(url).hostname
+  return DOLLAR_DOMAINS.find(([suffix]) => host.endsWith(suffix))?.[1] ?? '$'
+}
+
+/** Words that are money and something else: "200 pounds", "three won", "the second mark". */
+function isMoneyWord(
+  text: string,
+  end: number,
+  { word = '', country }: Record<string, string>,
+  isLarge: boolean,
+): boolean {
+  if (country !== undefined || isLarge) return true
+  if (/^(?:won|marks?|markka|rand|reals?|sen|lira)$/i.test(word)) return false
+  return (
+    !/^pounds?$/i.test(word) ||
+    /^\s+(?:sterling|a (?:week|month|year)|per (?:week|month|year))/i.test(text.slice(end, end + 16))
+  )
+}
+
+function wordCode({ word = '', country = '' }: Record<string, string>): string {
+  const currency = WORDS.find(([pattern]) => new RegExp(`^(?:${pattern})$`, 'i').test(word))
+  const own = Object.entries(currency?.[2] ?? {}).find(([name]) =>
+    new RegExp(`^(?:${name})$`, 'i').test(country),
+  )
+  return own?.[1] ?? currency?.[1] ?? word
+}

@@ -1,0 +1,249 @@
+/** text -> the numbers written in it, in digits or in words, with their magnitudes ("$4.1-billion", "two dozen"). */
+import type { Span } from '../../core/article.ts'
+import { matchAt } from './match-at.ts'
+
+export interface Numeral extends Span {
+  readonly value: number
+  /** The factor of its magnitude word ("million" 1e6), 1 without one: "5 to 7 million" hands it to the 5. */
+  readonly scale: number
+  readonly form: 'digits' | 'words' | 'vague' | 'fraction'
+}
+
+const ONES =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'
+/** Words that multiply what stands before them. */
+const MAGNITUDES: Readonly<Record<string, number>> = {
+  dozen: 12,
+  hundred: 1e2,
+  thousand: 1e3,
+  lakh: 1e5,
+  million: 1e6,
+  crore: 1e7,
+  billion: 1e9,
+  trillion: 1e12,
+}
+/** Magnitudes that stand after digits only; a single letter must touch them. */
+const SHORT_MAGNITUDES: Readonly<Record<string, number>> = {
+  k: 1e3,
+  m: 1e6,
+  mm: 1e6,
+  mn: 1e6,
+  mln: 1e6,
+  b: 1e9,
+  bn: 1e9,
+  bln: 1e9,
+  tn: 1e12,
+  trn: 1e12,
+}
+const WORDS: ReadonlyMap<string, number> = new Map([
+  ...ONES.split(' ').map((word, i) => [word, i] as const),
+  ...TENS.split(' ').map((word, i) => [word, 20 + i * 10] as const),
+  ...Object.entries(MAGNITUDES),
+])
+const PARTS: Readonly<Record<string, number>> = {
+  half: 2,
+  halve: 2,
+  third: 3,
+  quarter: 4,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  tenth: 10,
+}
+const LEADS: Readonly<Record<string, number>> = { half: 1 / 2, quarter: 1 / 4 }
+const VULGAR: Readonly<Record<string, number>> = {
+  '½': 1 / 2,
+  '¼': 1 / 4,
+  '¾': 3 / 4,
+  '⅓': 1 / 3,
+  '⅔': 2 / 3,
+}
+
+const WORD = [...WORDS.keys()].join('|')
+const MAGNITUDE = Object.keys(MAGNITUDES).join('|')
+const PART = Object.keys(PARTS).join('|')
+/** "1,250.5", Indian "12,34,567", "1 414 021" with spaces, ".08". */
+const DIGITS = String.raw`\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d|,\d|\.\d)|\d+(?:\.\d+)?|\.\d+`
+const NO_LETTER = String.raw`(?![\p{L}\p{N}])`
+
+/** Where a number may begin: not inside a word, a name ("COVID-19", "F-16", "G7") or a longer string of digits. */
+const NUMERAL = new RegExp(
+  String.raw`(?<![\p{L}\p{N}_#@&]|\p{L}[’'.-]|\d[.,:/])(?:` +
+    [
+      String.raw`(?<top>an?|one|two|three|four|five|seven|nine)(?:\s*-\s*|\s+)(?<bottom>${PART})s?${NO_LETTER}(?=(?<of>\s+(?:of|the)\b)?)`,
+      String.raw`(?<vague>tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?:\s+of\s+(?<more>thousands|millions|billions))?(?=\s+of\b)`,
+      String.raw`(?<sign>(?<=^|\s)[-−])?(?<digits>${DIGITS})`,
+      `(?<vulgar>[½¼¾⅓⅔])`,
+      String.raw`(?:(?<lead>half|quarter)\s+(?:of\s+)?(?:an?\s+)?|(?<a>an?\s+))?(?<word>${WORD})${NO_LETTER}`,
+      `(?<half>half)${NO_LETTER}`,
+    ].join('|') +
+    ')',
+  'giu',
+)
+const AFTER_DIGITS = new RegExp(
+  String.raw`(?:\s*(?<vulgar>[½¼¾⅓⅔])|\s+(?<top>\d)\s?/\s?(?<bottom>\d{1,2})(?![\d/])|/(?<over>\d{1,3})(?![\d/]))?` +
+    String.raw`(?:(?:\s*-\s*|\s*)(?<magnitude>${MAGNITUDE}|${Object.keys(SHORT_MAGNITUDES)
+      .filter((short) => short.length > 1)
+      .join('|')})(?:\s+(?<more>${MAGNITUDE}))?${NO_LETTER}|(?<letter>[kmb])${NO_LETTER})?`,
+  'iuy',
+)
+const NEXT_WORD = new RegExp(String.raw`(?:\s*-\s*|\s+)(?<and>and\s+)?(?<word>${WORD})${NO_LETTER}`, 'iuy')
+const AND_PART = new RegExp(
+  String.raw`\s+and\s+(?:an?|one|(?<top>two|three))[\s-]+(?<bottom>half|third|quarter|fourth)s?${NO_LETTER}(?:\s+(?<magnitude>${MAGNITUDE})${NO_LETTER})?`,
+  'iuy',
+)
+/** "1.5m people" are a million and a half, a "100m sprint" is a distance. */
+const MANY_FOLLOW = /\s+(?:people|men|women|children|(?!metres|meters|as\b|was\b|is\b|his\b)\p{Ll}{2,}s)\b/uy
+const CURRENCY_BEFORE = /[$€£¥₹]\s?$/u
+
+/**
+ * The numbers of `text` in reading order, without overlaps.
+ *
+ * @example
+ * findNumerals('4.1-billion for two dozen ships') // 4_100_000_000, 24
+ */
+export function findNumerals(text: string): Numeral[] {
+  const numerals: Numeral[] = []
+  let covered = 0
+  for (const match of text.matchAll(NUMERAL)) {
+    if (match.index < covered) continue
+    const numeral = readNumeral(text, match)
+    if (numeral === undefined) continue
+    numerals.push(numeral)
+    covered = numeral.end
+  }
+  return numerals
+}
+
+function readNumeral(text: string, match: RegExpExecArray): Numeral | undefined {
+  const groups = match.groups ?? {}
+  const start = match.index
+  const span = { start, end: start + match[0].length, scale: 1 }
+  if (groups.bottom !== undefined) return readFraction(span, groups, match[0])
+  if (groups.vague !== undefined) {
+    const value = vagueValue(groups.vague) * vagueValue(groups.more ?? '')
+    return { ...span, value, form: 'vague' }
+  }
+  if (groups.digits !== undefined) return readDigits(text, span, groups.digits, groups.sign)
+  if (groups.vulgar !== undefined) return { ...span, value: VULGAR[groups.vulgar] ?? 0, form: 'fraction' }
+  if (groups.half !== undefined) return { ...span, value: 0.5, form: 'fraction' }
+  return readWords(text, span, groups)
+}
+
+/** "two-thirds"; "a third" and "one fifth" only with what they are a part of, else they count in order. */
+function readFraction(
+  span: Span & { scale: number },
+  groups: Record<string, string>,
+  text: string,
+): Numeral | undefined {
+  const top = groups.top?.toLowerCase() ?? 'a'
+  const bottom = groups.bottom?.toLowerCase() ?? 'half'
+  const single = top.startsWith('a') || top === 'one'
+  if (single && bottom !== 'half' && groups.of === undefined && !text.includes('-')) return undefined
+  return { ...span, value: partOf(top, bottom), form: 'fraction' }
+}
+
+function partOf(top = 'one', bottom = 'half'): number {
+  return (WORDS.get(top.toLowerCase()) ?? 1) / (PARTS[bottom.toLowerCase()] ?? 2)
+}
+
+/** "hundreds" are at least a hundred: the least that is surely true. */
+function vagueValue(word: string): number {
+  const single = word.toLowerCase().replace(/s$/, '')
+  return { ten: 10, score: 20 }[single] ?? MAGNITUDES[single] ?? 1
+}
+
+function readDigits(text: string, span: Span & { scale: number }, digits: string, sign?: string): Numeral {
+  const after = matchAt(AFTER_DIGITS, text, span.end)
+  const { vulgar, top, bottom, over, magnitude, more, letter } = after?.groups ?? {}
+  const plain = (sign === undefined ? 1 : -1) * Number(digits.replace(/[,\s]/gu, ''))
+  const end = span.end + (after?.[0].length ?? 0)
+  if (letter?.toLowerCase() === 'm' && isDistance(text, span.start, end))
+    return { ...span, value: plain, form: 'digits' }
+  const scale = magnitudeOf(magnitude) * magnitudeOf(more) * magnitudeOf(letter)
+  if (over !== undefined && scale === 1)
+    return { ...span, end, value: plain / Number(over), form: 'fraction' }
+  const rest =
+    vulgar !== undefined ? (VULGAR[vulgar] ?? 0) : top === undefined ? 0 : Number(top) / Number(bottom)
+  return { start: span.start, end, value: rounded((plain + rest) * scale), scale, form: 'digits' }
+}
+
+/** Whether the `m` of "100m" is meters, not millions. */
+function isDistance(text: string, start: number, end: number): boolean {
+  return (
+    !CURRENCY_BEFORE.test(text.slice(Math.max(0, start - 2), start)) &&
+    matchAt(MANY_FOLLOW, text, end) === undefined
+  )
+}
+
+function magnitudeOf(word: string | undefined): number {
+  const plain = word?.toLowerCase() ?? ''
+  return MAGNITUDES[plain] ?? SHORT_MAGNITUDES[plain] ?? 1
+}
+
+/** "two hundred and six", "twenty-one trillion", "half a million", "five and a half million". */
+function readWords(text: string, span: Span, groups: Record<string, string>): Numeral {
+  const known = WORDS.get(groups.word?.toLowerCase() ?? '') ?? 0
+  // "a dozen" is a number, the article of "a five-day strike" is none
+  const start = span.start + (known < 12 ? (groups.a?.length ?? 0) : 0)
+  const { sum, end } = sumWords(text, span.end, known)
+  const and = matchAt(AND_PART, text, end)
+  const part = and ? partOf(and.groups?.top, and.groups?.bottom) : 0
+  const lead = LEADS[groups.lead?.toLowerCase() ?? ''] ?? 1
+  const magnitude = magnitudeOf(and?.groups?.magnitude)
+  const value = rounded((sum.total + sum.group + part) * lead * magnitude)
+  const scale = magnitude > 1 ? magnitude : sum.last >= 1e3 ? sum.last : 1
+  return { start, end: end + (and?.[0].length ?? 0), value, scale, form: 'words' }
+}
+
+/** All words from `end` on that go on with a number that begins with `known`. */
+function sumWords(text: string, from: number, known: number): { readonly sum: Sum; readonly end: number } {
+  let sum = add({ total: 0, group: 0, last: 0 }, known, false) ?? { total: 0, group: known, last: known }
+  let end = from
+  for (let next = matchAt(NEXT_WORD, text, end); next; next = matchAt(NEXT_WORD, text, end)) {
+    const more = add(
+      sum,
+      WORDS.get(next.groups?.word?.toLowerCase() ?? '') ?? 0,
+      next.groups?.and !== undefined,
+    )
+    if (more === undefined) break
+    sum = more
+    end += next[0].length
+  }
+  return { sum, end }
+}
+
+/** What was read of a number in words: whole groups, the group at hand ("three hundred six"), the last word's value. */
+interface Sum {
+  readonly total: number
+  readonly group: number
+  readonly last: number
+}
+
+/** One more word; undefined where it can't go on ("five six", "two and three"). */
+function add(sum: Sum, word: number, afterAnd: boolean): Sum | undefined {
+  const { total, group, last } = sum
+  const isMagnitude = word === 12 ? last > 0 && last < 12 : word >= 100
+  if (isMagnitude) return afterAnd ? undefined : multiply(sum, word)
+  const fits = last === 0 || last >= 100 || (last >= 20 && word < 10 && word > 0)
+  if (!fits || (afterAnd && last < 100)) return undefined
+  return { total, group: group + word, last: word }
+}
+
+/** A magnitude takes the group before it; after a greater one ("two million thousand") it has none to take. */
+function multiply({ total, group, last }: Sum, magnitude: number): Sum | undefined {
+  if (last >= 1e3 && group === 0 && magnitude > 100 && magnitude <= last) return undefined
+  const many = (group === 0 ? 1 : group) * magnitude
+  return magnitude < 1e3
+    ? { total, group: many, last: magnitude }
+    : { total: total + many, group: 0, last: magnitude }
+}
+
+/** Without the dust of floating point: 4.1 million is 4_100_000. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(12))
+}

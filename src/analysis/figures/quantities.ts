@@ -1,0 +1,88 @@
+/** A number and the text around it -> what it measures: money, percent, a time, a size, an age, or just a count. */
+import { addDays, addMonths, isoDay } from './calendar.ts'
+import type { Draft } from './draft.ts'
+import { matchAt } from './match-at.ts'
+import { currencyOf } from './money.ts'
+import type { Numeral } from './numerals.ts'
+import { type Quantity, unitOf } from './units.ts'
+
+const PERIOD_BEFORE = /\b(?:the\s+)?(?:last|past|next|previous|coming|following|first|final)\s+$/iu
+const AGO = /\s+ago\b|\s+from now\b/iuy
+/** ", 63," after a name; "aged 63"; "was 76." */
+const AGE_BEFORE =
+  /(?:\b(?:aged?|ages|at the age of|at age|turn(?:s|ed|ing)?)\s+|\b(?:he|she|\p{Lu}\p{L}+)\s+(?:is|was)\s+(?:only\s+|just\s+)?|\p{Lu}[\p{L}’'.-]+,\s)$/u
+const AGE_AFTER = /\s*(?:[,.;)?!]|\s(?:when|at the time|and)\b|$)/uy
+const NAME_AND_COMMA = /\p{L}\.?,\s$/u
+const MONTH_AND_COMMA = /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,\s$/u
+const MAGNITUDE_BEFORE = /\b(?:magnitude|Richter)[\s-](?:of\s+)?$/iu
+const OLDEST = 120
+
+/** @param publishedAt what "two years ago" counts from */
+export function readQuantity(text: string, numeral: Numeral, publishedAt: Date | undefined): Draft {
+  const { start, end, value, form, scale } = numeral
+  const base = {
+    start,
+    end,
+    numberEnd: end,
+    value,
+    scale,
+    ...(form === 'vague' ? { bound: 'over' as const, isVague: true } : {}),
+  }
+  const money = currencyOf(text, start, end, scale >= 1e3 || form === 'vague')
+  if (money) {
+    const after = end + money.after
+    return {
+      ...base,
+      start: start - money.before,
+      end: after,
+      numberEnd: after,
+      kind: 'money',
+      currency: money.code,
+    }
+  }
+  const unit = unitOf(text, end, form === 'digits')
+  if (unit) return readUnit(text, base, unit, publishedAt)
+  const before = text.slice(Math.max(0, start - 30), start)
+  const magnitude = MAGNITUDE_BEFORE.exec(before)
+  if (magnitude) return { ...base, start: start - magnitude[0].length, kind: 'measure', unit: 'magnitude' }
+  if (isAge(text, numeral, before)) return { ...base, kind: 'duration', unit: 'years', isAge: true }
+  return { ...base, kind: form === 'fraction' ? 'ratio' : 'count', isBare: true }
+}
+
+function readUnit(
+  text: string,
+  base: Omit<Draft, 'kind'>,
+  { kind, unit, length, isAge }: Quantity,
+  publishedAt: Date | undefined,
+): Draft {
+  const end = base.end + length
+  const draft: Draft = { ...base, end, numberEnd: end, kind, unit, ...(isAge ? { isAge: true } : {}) }
+  if (kind !== 'duration' || isAge) return draft
+  const ago = matchAt(AGO, text, end)
+  if (ago) {
+    const value =
+      publishedAt && awayFrom(publishedAt, Number(base.value) * (/ago/i.test(ago[0]) ? -1 : 1), unit)
+    const whole = { ...draft, end: end + ago[0].length, numberEnd: end + ago[0].length }
+    const { unit: _, ...date } = whole
+    return value === undefined ? whole : { ...date, kind: 'date', value, grain: 'other' }
+  }
+  const period = PERIOD_BEFORE.exec(text.slice(Math.max(0, draft.start - 16), draft.start))?.[0] ?? ''
+  return { ...draft, start: draft.start - period.length }
+}
+
+/** So many units from a moment, as exact as the unit: years give a year, days a day. Undefined before the year 1000. */
+function awayFrom(now: Date, count: number, unit: string): string | undefined {
+  const days = { days: 1, weeks: 7, fortnights: 14 }[unit]
+  const months = { months: 1, years: 12, decades: 120, centuries: 1200 }[unit]
+  if (Math.abs(count) * (days === undefined ? (months ?? 0) : days / 30) > 12_000) return undefined
+  if (days !== undefined) return isoDay(addDays(now, Math.round(count * days)))
+  if (months === undefined) return undefined
+  return isoDay(addMonths(now, Math.round(count * months))).slice(0, unit === 'months' ? 7 : 4)
+}
+
+function isAge(text: string, { end, value, form }: Numeral, before: string): boolean {
+  if (form === 'fraction' || form === 'vague' || value < 1 || value > OLDEST || !Number.isInteger(value))
+    return false
+  if (!AGE_BEFORE.test(before) || MONTH_AND_COMMA.test(before)) return false
+  return !NAME_AND_COMMA.test(before) || matchAt(AGE_AFTER, text, end) !== undefined
+}

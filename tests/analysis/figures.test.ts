@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { readDocument } from '../../src/analysis/document.ts'
+import { findFigures } from '../../src/analysis/figures.ts'
+import type { Figure } from '../../src/core/quote.ts'
+
+const publishedAt = new Date('2026-03-11T09:00:00Z') // a Wednesday
+
+function figuresOf(text: string, url?: string): Figure[] {
+  return [...findFigures(readDocument(text), { publishedAt, url })].sort((a, b) => a.start - b.start)
+}
+
+/** What a figure says, without its place and weight. */
+function facts(text: string, url?: string): Partial<Figure>[] {
+  return figuresOf(text, url).map(({ start: _, end: __, importance: ___, ...said }) => said)
+}
+
+describe('money', () => {
+  it.each([
+    ['The port will cost $4.1-billion to widen.', { text: '$4.1-billion', value: 4.1e9, currency: '$' }],
+    ['The bakery chain was sold for €3.4bn.', { text: '€3.4bn', value: 3.4e9, currency: 'EUR' }],
+    ['Repairs will cost 23m pounds.', { text: '23m pounds', value: 23e6, currency: 'GBP' }],
+    ['The state set aside Rs 500 crore for wells.', { text: 'Rs 500 crore', value: 5e9, currency: 'Rs' }],
+    ['The ferry cost US$12 million.', { text: 'US$12 million', value: 12e6, currency: 'USD' }],
+    [
+      'The ferry cost about C$2.5 million.',
+      { text: 'about C$2.5 million', value: 2.5e6, currency: 'CAD', bound: 'about' },
+    ],
+    ['He paid 300 Swiss francs.', { text: '300 Swiss francs', value: 300, currency: 'CHF' }],
+    ['They borrowed half a million euros.', { text: 'half a million euros', value: 5e5, currency: 'EUR' }],
+  ])('reads %s', (text, said) => {
+    expect(facts(text)).toEqual([{ kind: 'money', ...said }])
+  })
+
+  it('never takes a bare dollar for an American one, but for the one of the paper’s country', () => {
+    const text = 'The bridge will cost $40 million.'
+
+    expect(facts(text)[0]?.currency).toBe('$')
+    expect(facts(text, 'https://news.example.com/bridge')[0]?.currency).toBe('$')
+    expect(facts(text, 'https://news.example.ca/bridge')[0]?.currency).toBe('CAD')
+  })
+
+  it('does not weigh a dog in sterling', () => {
+    expect(facts('The dog weighs 23 pounds.')).toMatchObject([{ kind: 'measure', unit: 'pounds', value: 23 }])
+  })
+})
+
+describe('counts', () => {
+  it.each([
+    [
+      'More than 500 military personnel left.',
+      { text: 'More than 500 military personnel', value: 500, bound: 'over', counted: 'military personnel' },
+    ],
+    ['He bought two dozen red lamps.', { text: 'two dozen red lamps', value: 24, counted: 'red lamps' }],
+    [
+      'Hundreds of school buses stood still.',
+      { text: 'Hundreds of school buses', value: 100, bound: 'over', counted: 'school buses' },
+    ],
+    ['The town has 12,400 residents.', { text: '12,400 residents', value: 12400, counted: 'residents' }],
+    [
+      'The club sold up to 1.5m tickets.',
+      { text: 'up to 1.5m tickets', value: 1.5e6, bound: 'up to', counted: 'tickets' },
+    ],
+    [
+      'Between five and seven boats sank.',
+      { text: 'Between five and seven boats', value: 5, value2: 7, counted: 'boats' },
+    ],
+  ])('counts in %s', (text, said) => {
+    expect(facts(text)).toEqual([{ kind: 'count', ...said }])
+  })
+})
+
+describe('changes', () => {
+  it('tells a change as one figure with both ends, however many words stand between', () => {
+    const text = 'It is drawing down from more than 800 troops in the valley to about 500 over the year.'
+
+    expect(facts(text)[0]).toEqual({
+      text: 'from more than 800 troops in the valley to about 500',
+      kind: 'count',
+      value: 500,
+      change: { from: 800, to: 500 },
+      counted: 'troops',
+    })
+  })
+
+  it('tells a rise of a percentage', () => {
+    expect(facts('Unemployment rose from 4% to 5%.')).toEqual([
+      { text: 'from 4% to 5%', kind: 'percent', unit: 'percent', value: 5, change: { from: 4, to: 5 } },
+    ])
+  })
+})
+
+describe('what only looks like a figure', () => {
+  it.each([
+    'One of the lakes is able to stand on its own two feet, U.S. officials said.',
+    'Call 555-013-4477 or +44 20 7946 0018.',
+    'COVID-19 came on an F-16 along Route 66 to the G7 after 9/11.',
+    'The shop is open 24/7 at www.example.org/2024/11.',
+  ])('finds nothing in: %s', (text) => {
+    expect(facts(text)).toEqual([])
+  })
+
+  it('takes a year for a date, not for a count', () => {
+    expect(facts('The 2016 candidates met in 1998.').map(({ kind }) => kind)).toEqual(['date', 'date'])
+  })
+
+  it('takes the years of a person for an age, not for a count', () => {
+    expect(facts('The 24-year-old sailor swam home.')).toEqual([
+      { text: '24-year-old', kind: 'duration', value: 24, unit: 'years' },
+    ])
+  })
+})
+
+describe('places in the text', () => {
+  it('gives every figure word for word, without overlaps', () => {
+    const text =
+      'About 40 of 60 goats, worth $9,000, ran off on Monday.\n\nThe farmer, 63, found 5 feet 2 inches of fence gone.'
+
+    const figures = figuresOf(text)
+
+    expect(figures.length).toBeGreaterThan(4)
+    for (const { start, end, text: own } of figures) expect(text.slice(start, end)).toBe(own)
+    for (const [i, { start }] of figures.entries())
+      expect(start).toBeGreaterThanOrEqual(figures[i - 1]?.end ?? 0)
+  })
+})
