@@ -2,7 +2,7 @@
 import { html, raw } from 'hono/html'
 import type { SampleArticle } from './read-articles.ts'
 
-export interface SamplePage {
+interface SamplePage {
   readonly article: SampleArticle
   /** The outlet's name. */
   readonly outlet: string

@@ -15,7 +15,7 @@ export interface Shown {
   readonly isPrivate: boolean
 }
 
-export interface Replies {
+interface Replies {
   /** Keeps a reply, and gives its id on the page. */
   add(reader: string, asked: string, reply: Reply): string
   /** What this reader may see, oldest first. */

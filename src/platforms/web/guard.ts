@@ -10,7 +10,7 @@ export interface Door {
 }
 
 /** Whether a host name or address, with or without brackets, means this very machine. */
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/iu.test(host)
 }
 

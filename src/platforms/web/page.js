@@ -49,6 +49,8 @@ async function listen() {
 
 async function send(event) {
   event.preventDefault()
+  if (form.ariaBusy === 'true') return
+  form.ariaBusy = 'true'
   state.textContent = 'Nutgraf is looking it up…'
   try {
     await takeNews(
@@ -59,6 +61,8 @@ async function send(event) {
     log.lastElementChild?.scrollIntoView()
   } catch {
     state.textContent = 'That did not arrive. Send it again?'
+  } finally {
+    form.ariaBusy = 'false'
   }
 }
 

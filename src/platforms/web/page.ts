@@ -10,7 +10,7 @@ export type Look = (typeof LOOKS)[number]
 
 const LOOK_NAMES: Record<Look, string> = { discord: 'Discord', slack: 'Slack' }
 
-export interface View {
+interface View {
   readonly look: Look
   readonly shown: readonly Shown[]
   readonly chat: Pick<Chat, 'commands'>
