@@ -92,8 +92,8 @@ async function answer(
   parts: Listening,
   run: (from: From) => Promise<Reply>,
 ): Promise<void> {
-  const reply = await run(await findFrom(command, origin.channelId, userId, parts)).catch(busy)
-  await sendReply(reply, origin, parts.poster)
+  const reply = findFrom(command, origin.channelId, userId, parts).then(run)
+  await sendReply(await reply.catch(busy), origin, parts.poster)
 }
 
 /** Slack is asked for the caller's role only where the command has something that not everyone may. */
