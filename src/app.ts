@@ -92,7 +92,7 @@ export async function openApp(config: Config, log: Log, say: Say): Promise<App> 
   const reading = own.filter(({ role }) => role !== 'deliver')
   const ingest = () => runUntilIdle(reading, parts)
   say(
-    `feeds     ${await addFeeds(config.feeds, { store, baseUrl: baseUrlOf(config), now: context.now, log, ingest })}`,
+    `feeds     ${await addFeeds(config.feeds, { store, now: context.now, log, ingest })}`,
   )
   const schedule = startSchedule(own, config.heartbeatSeconds, parts)
   return {
@@ -165,10 +165,13 @@ function createPlatforms(config: Config, newsroom: Newsroom, log: Log) {
   return { web, configured: [web, discord, slack].filter((platform) => platform !== undefined) }
 }
 
-/** What the page shows: the outbox of its channel, as soon as it is queued. */
+/** What the page shows: the deliveries of its channel, as they were proved when they were delivered. */
 async function recentDeliveries(store: Store, channel: Channel) {
   const deliveries = await store.outbox.recent(channel, 50)
-  return deliveries.filter(({ state }) => state !== 'failed')
+  return deliveries.flatMap((delivery) => {
+    const [proved] = delivery.parts ?? []
+    return proved && delivery.state !== 'failed' ? [{ ...delivery, message: proved }] : []
+  })
 }
 
 function addressOf(platform: Platform): string {

@@ -10,8 +10,6 @@ import type { Store } from './store/store.ts'
 
 export interface FirstStartParts {
   readonly store: Store
-  /** Where the sample newsroom's pages are served. */
-  readonly baseUrl: string
   readonly now: () => Date
   readonly log: Log
   /** Runs what is known through the pipeline. */
@@ -36,9 +34,9 @@ export async function addFeeds(wanted: string | undefined, parts: FirstStartPart
  * The sample newsroom goes through the real pipeline first and for the web page alone: its articles are invented,
  * and no Discord or Slack channel may ever be shown one.
  */
-async function addDefaults({ store, baseUrl, now, ingest }: FirstStartParts): Promise<void> {
+async function addDefaults({ store, now, ingest }: FirstStartParts): Promise<void> {
   if (await store.settings.get(DONE)) return
-  for (const { url } of sampleFeeds(baseUrl, now())) await store.feeds.add(url, WEB_CHANNEL, now())
+  for (const { url } of sampleFeeds()) await store.feeds.add(url, WEB_CHANNEL, now())
   await ingest()
   await store.subscriptions.add({
     channel: WEB_CHANNEL,

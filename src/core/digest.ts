@@ -30,6 +30,8 @@ const MOST_HEADLINES = 20
 const MOST_QUOTES = 2
 const MOST_FIGURES = 3
 const MOST_OUTLETS = 5
+/** Two figures this near (UTF-16 units) stand in the same words around them. */
+const SAME_PLACE = 100
 const DAY_MS = 24 * 60 * 60_000
 /** Half of a story's weight is gone after so many hours. */
 const HALF_LIFE_HOURS = 12
@@ -130,19 +132,22 @@ function keyQuotes(quotes: readonly StoredQuote[], lead: Article): StoredQuote[]
   )
 }
 
-/** The most important ones that say something by themselves; dates are seldom news. */
+/** The most important ones that say something by themselves, each from another place; dates are seldom news. */
 function keyFigures(figures: readonly StoredFigure[], lead: Article): StoredFigure[] {
   const telling = figures.filter(({ kind }) => kind !== 'date' && kind !== 'rank')
-  const sorted = telling.sort(
-    (a, b) =>
-      Number(b.articleId === lead.id) - Number(a.articleId === lead.id) || b.importance - a.importance,
-  )
-  return sorted
-    .filter(
-      (figure, index) =>
-        sorted.findIndex(({ value, unit }) => value === figure.value && unit === figure.unit) === index,
-    )
-    .slice(0, MOST_FIGURES)
+  const isLead = ({ articleId }: StoredFigure) => Number(articleId === lead.id)
+  const sorted = telling.sort((a, b) => isLead(b) - isLead(a) || b.importance - a.importance)
+  const chosen: StoredFigure[] = []
+  for (const figure of sorted) {
+    if (chosen.length === MOST_FIGURES) break
+    if (!chosen.some((other) => saysTheSame(figure, other))) chosen.push(figure)
+  }
+  return chosen
+}
+
+function saysTheSame(a: StoredFigure, b: StoredFigure): boolean {
+  const isNear = a.articleId === b.articleId && Math.abs(a.start - b.start) < SAME_PLACE
+  return isNear || (a.value === b.value && a.unit === b.unit)
 }
 
 function rank(picks: readonly Pick[], now: Date): Pick[] {

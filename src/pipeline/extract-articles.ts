@@ -2,7 +2,8 @@
 import type { Article } from '../core/article.ts'
 import { PermanentError, TemporaryError } from '../core/errors.ts'
 import { canonicalUrl } from '../feeds/canonical-url.ts'
-import { decodePage, htmlToText } from '../feeds/page-text.ts'
+import { decodePage } from '../feeds/decode.ts'
+import { htmlToText } from '../feeds/paragraphs.ts'
 import type { ExtractedPage } from '../store/store.ts'
 import { each, LEASE_MS, type StepContext, type StepReport } from './step.ts'
 

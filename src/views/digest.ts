@@ -1,7 +1,7 @@
 /** Digest -> Message: a section a story, so that a long one is cut between stories. */
 import type { Digest, Pick } from '../core/digest.ts'
 import type { Block, Message, Section } from '../core/message.ts'
-import { figureEntry, headlineBlock, outletsBlock, quoteBlock, summaryBlocks } from './parts.ts'
+import { figureEntry, headlineBlock, isWithin, outletsBlock, quoteBlock, summaryBlocks } from './parts.ts'
 
 export interface DigestHead {
   /** "Top stories · Sunday, 22 November" */
@@ -22,12 +22,16 @@ export function digestView({ stories, headlines }: Digest, { title, foot }: Dige
 /** A story as a digest and a brief show it. */
 export function storyBlocks({ lead, others, summary, quotes, figures }: Pick): Block[] {
   const articleOf = (id: number) => [lead, ...others].find((article) => article.id === id)
-  const blocks = [headlineBlock(lead), outletsBlock(lead, others), ...summaryBlocks(lead, summary)]
+  const blocks = [headlineBlock(lead), outletsBlock(lead, others), ...summaryBlocks(lead, summary, figures)]
   for (const quote of quotes) {
     const article = articleOf(quote.articleId)
     if (article) blocks.push(quoteBlock(quote, article))
   }
-  const items = figures.flatMap((figure) => {
+  // a figure in one of the sentences stands out there; the others are listed
+  const listed = figures.filter(
+    (figure) => figure.articleId !== lead.id || !summary.some((sentence) => isWithin(figure, sentence)),
+  )
+  const items = listed.flatMap((figure) => {
     const article = articleOf(figure.articleId)
     return article ? [figureEntry(figure, article)] : []
   })

@@ -1,5 +1,5 @@
 /** Blocks that several views are made of. Each carries its evidence, so that it is proved again when it is posted. */
-import type { Article, Passage } from '../core/article.ts'
+import type { Article, Passage, Span } from '../core/article.ts'
 import type { Block, Inline, ListEntry } from '../core/message.ts'
 import type { StoredFigure, StoredQuote } from '../core/quote.ts'
 import { fragmentUrl } from '../core/text-fragment.ts'
@@ -19,33 +19,58 @@ export function outletsBlock(lead: Article, others: readonly Article[]): Block {
   return { type: 'note', content: [lead.outlet, ', ', { time: lead.publishedAt }, ...also] }
 }
 
-/** The sentences of a summary, each with its place: one block a sentence, so that each is proved by itself. */
-export function summaryBlocks({ id }: Article, summary: readonly Passage[]): Block[] {
-  return summary.map(({ text, start, end }) => ({
+/** The sentences of a summary, their key figures in bold: one block a sentence, so that each is proved by itself. */
+export function summaryBlocks(
+  { id }: Article,
+  summary: readonly Passage[],
+  figures: readonly StoredFigure[],
+): Block[] {
+  return summary.map((sentence) => ({
     type: 'text',
-    content: [text],
-    evidence: { articleId: id, start, end },
+    content: withBold(
+      sentence,
+      figures.filter((figure) => figure.articleId === id && isWithin(figure, sentence)),
+    ),
+    evidence: { articleId: id, start: sentence.start, end: sentence.end },
   }))
 }
 
+/** Whether a passage stands inside another one of the same text. */
+export function isWithin({ start, end }: Span, outer: Span): boolean {
+  return start >= outer.start && end <= outer.end
+}
+
+function withBold({ text, start }: Passage, figures: readonly StoredFigure[]): Inline[] {
+  const content: Inline[] = []
+  let at = 0
+  for (const figure of [...figures].sort((a, b) => a.start - b.start)) {
+    content.push(text.slice(at, figure.start - start), { strong: figure.text })
+    at = figure.end - start
+  }
+  return [...content, text.slice(at)].filter((part) => part !== '')
+}
+
 /** A quote with who said it, who that is, and a link to the very place. */
-export function quoteBlock(
-  quote: StoredQuote,
-  { url, outlet, publishedAt }: Article,
-  options = { isDated: false },
-): Block {
-  const { speaker, text, start, end, articleId, quotedAs } = quote
-  const who: Inline[] = speaker
-    ? [{ strong: speaker.name }, ...(speaker.description ? [`, ${speaker.description}`] : [])]
-    : ['speaker unclear']
-  const when: Inline[] = options.isDated ? [', ', { time: publishedAt }] : []
-  const place = { link: outlet, url: fragmentUrl(url, text) }
+export function quoteBlock(quote: StoredQuote, article: Article, options = { isDated: false }): Block {
+  // the comma before "she said" belongs to the article's sentence, not to the words
+  const text = quote.text.replace(/,$/u, '')
+  const place = { link: article.outlet, url: fragmentUrl(article.url, text) }
+  const when: Inline[] = options.isDated ? [', ', { time: article.publishedAt }] : []
+  const written: Inline[] = quote.quotedAs === 'written' ? [', in writing'] : []
   return {
     type: 'quote',
     text,
-    source: [...who, ...(quotedAs === 'written' ? [', in writing'] : []), ' · ', place, ...when],
-    evidence: { articleId, start, end },
+    source: [...speakerOf(quote), ...written, ' · ', place, ...when],
+    evidence: { articleId: quote.articleId, start: quote.start, end: quote.start + text.length },
   }
+}
+
+function speakerOf({ speaker }: StoredQuote): Inline[] {
+  if (!speaker) return ['speaker unclear']
+  const { name, description } = speaker
+  if (!description) return [{ strong: name }]
+  // "The mayor, Ilse Marrander, said": after the name it is "the mayor"
+  return [{ strong: name }, `, ${description.replace(/^(The|An?) /u, (article) => article.toLowerCase())}`]
 }
 
 /** A figure in bold in the words around it, with a link to the very place. */
