@@ -54,7 +54,8 @@ function opensAt(text: string, at: number, paragraph: Span): boolean {
   const before = at > paragraph.start ? text.charAt(at - 1) : ' '
   const after = text.charAt(at + 1)
   if (/\s/u.test(after) || after === '') return false
-  if (mark === '"') return !/[\d']/u.test(before)
+  // a mark behind a word and before no other is a stray closing one
+  if (mark === '"') return !/[\d']/u.test(before) && (SPACE_OR_BRACKET.test(before) || LETTER.test(after))
   if (mark === '‘') return SPACE_OR_BRACKET.test(before) && LETTER.test(after)
   if (mark === "'") return SPACE_OR_BRACKET.test(before) && /\p{L}/u.test(after)
   return true

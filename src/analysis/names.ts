@@ -10,6 +10,7 @@ import {
   isPlace,
   isRole,
 } from './name-words.ts'
+import { isSaying } from './speech-verbs.ts'
 
 /** A name as it stands in the text. `first` and `last` are indexes into `document.tokens`, both included. */
 export interface Name {
@@ -68,6 +69,7 @@ function opensRun(
   if (!isCapitalized(token) || token.isStop || token.text === 'I') return false
   const opens = starts.has(token.start) || /^["“‘«(]$/u.test(tokens[index - 1]?.text ?? '')
   if (!opens) return true
+  if (isSaying(token.text)) return false
   if (token.pos === 'PROPN' || known.has(token.text) || genderOfFirstName(token.text) !== undefined)
     return true
   return isHonorific(token.text) || isRole(token.text) || isCapitalized(tokens[index + 1])

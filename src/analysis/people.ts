@@ -15,6 +15,8 @@ export interface Human {
   /** "an expert on the Middle East at the University of Ottawa"; the title where nothing more is said. */
   readonly description: string | undefined
   readonly gender: Gender | undefined
+  /** False where the name may as well be that of a group or a thing. */
+  readonly isCertain: boolean
   /** In order. */
   readonly mentions: readonly Name[]
 }
@@ -46,7 +48,7 @@ export function findPeople(document: Document): People {
 /** The people as an analysis lists them: those that are named in full, or with a title. */
 export function listPeople(people: People): Person[] {
   return people.humans
-    .filter((human) => human.name.includes(' ') || human.title !== undefined)
+    .filter((human) => human.isCertain && (human.name.includes(' ') || human.title !== undefined))
     .map(({ name, description }) => (description === undefined ? { name } : { name, description }))
 }
 
@@ -67,15 +69,13 @@ function groupNames(names: readonly Name[]): Name[][] {
   for (const name of names.filter((each) => each.kind !== 'other' && !isFull(each))) {
     const group = closest(full.get(name.text) ?? [], name)
     if (group !== undefined) group.push(name)
-    else if (name.kind === 'person') {
+    else {
       groups.push([name])
       full.set(name.text, [groups.at(-1) as Name[]])
     }
   }
   for (const group of groups) group.sort((a, b) => a.first - b.first)
-  return groups
-    .filter((group) => group.some((name) => name.kind === 'person') || group.some((name) => !isFull(name)))
-    .sort((a, b) => (a[0]?.first ?? 0) - (b[0]?.first ?? 0))
+  return groups.sort((a, b) => (a[0]?.first ?? 0) - (b[0]?.first ?? 0))
 }
 
 function isFull(name: Name): boolean {
@@ -124,6 +124,9 @@ function humanFrom(document: Document, mentions: readonly Name[]): Human {
     title,
     description: description ?? (title === undefined || isMereHonorific(title) ? undefined : title),
     gender: genderOf(mentions),
+    isCertain:
+      mentions.some((name) => name.kind === 'person') ||
+      (description !== undefined && fullest.text.includes(' ')),
     mentions,
   }
 }

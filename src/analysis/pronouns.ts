@@ -3,6 +3,7 @@ import type { Token } from './document.ts'
 import type { Gender } from './first-names.ts'
 import type { Human } from './people.ts'
 import type { Scene } from './scene.ts'
+import { isSaying } from './speech-verbs.ts'
 
 interface Mention {
   readonly human: Human
@@ -15,6 +16,7 @@ const GENDERS: Readonly<Record<string, Gender>> = { he: 'male', she: 'female' }
 const SUBJECT_WEIGHT = 1.5
 const SPEAKER_WEIGHT = 2
 const GENDER_WEIGHT = 1
+const DOUBT_COST = 1
 /** A paragraph back costs as much as these sentences do. */
 const PARAGRAPH_COST = 0.5
 const FARTHEST_SENTENCES = 10
@@ -55,6 +57,7 @@ function resolved(scene: Scene, at: number, mentions: readonly Mention[]): Human
     const weight =
       mention.weight +
       (mention.human.gender === gender ? GENDER_WEIGHT : 0) -
+      (mention.human.isCertain ? 0 : DOUBT_COST) -
       distance -
       (here.paragraph - mention.paragraph) * PARAGRAPH_COST
     if (weight > most) {
@@ -72,20 +75,56 @@ function mentionOf(
   last: number,
   speakers: ReadonlySet<number>,
 ): Mention {
-  const subject = isSubject(scene, first, last) ? SUBJECT_WEIGHT : 0
-  return { human, ...placeOf(scene, first), weight: subject + (speakers.has(first) ? SPEAKER_WEIGHT : 0) }
+  const verb = verbOf(scene, last)
+  const isSpeaker =
+    speakers.has(first) || (verb !== undefined && isSaying(verb)) || followsSaying(scene, first, last)
+  const isSubject = isSpeaker || verb !== undefined || opensSentence(scene, first)
+  return {
+    human,
+    ...placeOf(scene, first),
+    weight: (isSubject ? SUBJECT_WEIGHT : 0) + (isSpeaker ? SPEAKER_WEIGHT : 0),
+  }
 }
 
-/** A name or pronoun that a verb follows, or that opens its sentence. */
-function isSubject(
-  { document: { tokens, sentences }, sentenceAt, people: _ }: Scene,
-  first: number,
-  last: number,
-): boolean {
+/** The verb behind a name, an apposition in between left out: "Ito, 54, a teacher, left". */
+function verbOf({ document: { tokens } }: Scene, last: number): string | undefined {
+  const isApart = /^[,(—–]$/u.test(tokens[last + 1]?.text ?? '')
+  for (let at = last + 1; at <= last + (isApart ? LONGEST_APPOSITION : 1); at++) {
+    if (/^[.;:?!]$/u.test(tokens[at]?.text ?? '')) return undefined
+    if (isApart && !/^[,)—–]$/u.test(tokens[at]?.text ?? '')) continue
+    let verb = isApart ? at + 1 : at
+    while (tokens[verb]?.pos === 'ADV' || tokens[verb]?.text === 'who') verb++
+    if (/^(?:VERB|AUX)$/u.test(tokens[verb]?.pos ?? '')) return tokens[verb]?.text
+  }
+  return undefined
+}
+
+const LONGEST_APPOSITION = 30
+
+/** "noted the economist Ada Lind". */
+function followsSaying({ document: { tokens } }: Scene, first: number, last: number): boolean {
   const next = tokens[last + 1]
-  if (next !== undefined && /^(?:VERB|AUX)$/u.test(next.pos)) return true
-  if (next !== undefined && /^(?:’s|'s|’|')$/u.test(next.text)) return false
-  return tokens[first]?.start === sentences[sentenceAt[first] ?? 0]?.start
+  if (next !== undefined && !/^(?:PUNCT|ADP|SCONJ)$/u.test(next.pos) && next.text !== 'who') return false
+  for (let at = first - 1; at > first - 7; at--) {
+    const token = tokens[at]
+    if (token === undefined) return false
+    if (isSaying(token.text)) return token.pos === 'VERB'
+    if (!/^(?:NOUN|PROPN|ADJ|DET|PART)$/u.test(token.pos)) return false
+  }
+  return false
+}
+
+function opensSentence(
+  { document: { tokens, sentences }, nameAt, sentenceAt }: Scene,
+  first: number,
+): boolean {
+  const title = nameAt[first]?.title ?? ''
+  const opening = title === '' ? first : first - title.split(' ').length
+  const from = sentences[sentenceAt[first] ?? 0]?.start ?? 0
+  return (
+    tokens[opening]?.start === from ||
+    (tokens[opening - 1]?.pos === 'CCONJ' && tokens[opening - 1]?.start === from)
+  )
 }
 
 function placeOf(

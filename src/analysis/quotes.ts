@@ -24,8 +24,9 @@ export function findQuotes(document: Document, people: People = findPeople(docum
   return scene.marked.flatMap((utterance, index) => {
     const text = document.text.slice(utterance.start, utterance.end)
     const attribution = speakers[index]
-    if (!/[\p{L}\p{N}]/u.test(text) || isTitle(text, attribution)) return []
-    return [quoteFrom(scene, utterance, isWhole[index] === true, attribution)]
+    const isNamed = isTitle(text)
+    if (!/[\p{L}\p{N}]/u.test(text) || (isNamed && attribution === undefined)) return []
+    return [quoteFrom(scene, utterance, isWhole[index] === true && !isNamed, attribution)]
   })
 }
 
@@ -36,14 +37,12 @@ function isDirect(text: string, { start, end }: Utterance): boolean {
   return /^\P{L}*\p{Lu}/u.test(quoted) && /[.,!?…—–-]$/u.test(quoted)
 }
 
-/** “The Old Man and the Sea”: every word but the small ones begins with a capital, and nobody says it. */
-function isTitle(text: string, attribution: Attribution | undefined): boolean {
+/** “The Old Man and the Sea”: every word but the small ones begins with a capital. */
+function isTitle(text: string): boolean {
   const words = text.match(WORD) ?? []
   const isCapitalized =
     words.length > 1 && words.every((word) => /^[\p{Lu}\p{N}]/u.test(word) || word.length < 5)
-  return (
-    isCapitalized && /^\p{Lu}/u.test(words.at(-1) ?? '') && !/[.!?]$/u.test(text) && attribution === undefined
-  )
+  return isCapitalized && /^\p{Lu}/u.test(words.at(-1) ?? '') && !/[.!?]$/u.test(text)
 }
 
 function quoteFrom(

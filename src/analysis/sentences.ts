@@ -1,5 +1,6 @@
 /** paragraph -> its sentences: ICU's boundaries, less those that stand after "Mr.", an initial, "p.m." or `?” he asked`. */
 import type { Span } from '../core/article.ts'
+import { isSaying } from './speech-verbs.ts'
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
 
@@ -15,8 +16,7 @@ const ABBREVIATION =
 const OPENER =
   /^["“‘']|^(?:The|A|An|This|That|These|Those|It|Its|He|She|They|We|I|You|His|Her|Their|Our|My|There|Here|In|On|At|For|From|With|By|As|If|When|While|After|Before|Since|Until|But|And|Or|So|Yet|Still|Not|No|Now|Then|What|Who|Why|How|Where|Some|Many|Most|All|One|Both|Each|Asked|Also|However|Meanwhile|Although|Though|Because|Under|Over|During|Despite)\b/u
 /** What may follow a question in quotation marks within its sentence: `?” Juneau asked`. */
-const ASIDE =
-  /^(?:\p{Lu}[\p{L}.’'-]*\s+){1,4}(?:said|says|asked|asks|wondered|added|wrote|writes|told|tweeted|shouted|cried|replied|continued|exclaimed)\b/u
+const ASIDE = /^(?:\p{Lu}[\p{L}.’'-]*\s+){1,4}(\p{Ll}+)/u
 
 /**
  * The sentences of a paragraph, in order, without the space around them.
@@ -46,7 +46,7 @@ function goesOn(before: string, next: string): boolean {
   if (NEVER_LAST.test(before)) return true
   if (BEFORE_NUMBER.test(before)) return /^\d/.test(next)
   if (ABBREVIATION.test(before)) return !OPENER.test(next)
-  return /[?!…]["”’']+$/u.test(before) && ASIDE.test(next)
+  return /[?!…]["”’']+$/u.test(before) && isSaying(ASIDE.exec(next)?.[1] ?? '')
 }
 
 function trimmed(text: string, start: number, end: number): Span {

@@ -3,7 +3,7 @@ import { type Attribution, findAttribution } from './attributions.ts'
 import { resolvePronouns } from './pronouns.ts'
 import { firstFrom, type Scene, type Utterance } from './scene.ts'
 import { isSaying } from './speech-verbs.ts'
-import { subjectBefore, subjectOfSentence, type Voice } from './subjects.ts'
+import { subjectAfter, subjectBefore, subjectOfSentence, type Voice } from './subjects.ts'
 
 /**
  * The attribution of each of the scene's quotations, in their order; undefined where it can't be told. Pronouns are replaced by
@@ -50,11 +50,19 @@ function lastSubject(scene: Scene, utterance: Utterance, before: Utterance | und
   const [from, to] = [firstFrom(tokens, last.start), firstFrom(tokens, last.end)]
   for (let at = to - 1; at > from; at--) {
     if (!scene.isQuoted[at] && tokens[at]?.pos === 'VERB' && isSaying(tokens[at]?.text ?? '')) {
-      const voice = subjectBefore(scene, at, from)
+      const voice = inverted(scene, at, to) ?? subjectBefore(scene, at, from)
       if (voice !== undefined) return voice
     }
   }
   return subjectOfSentence(scene, from, to)
+}
+
+/** The subject that ends its sentence: "the plan is dead, said Ito." */
+function inverted(scene: Scene, verb: number, to: number): Voice | undefined {
+  const { tokens } = scene.document
+  if (tokens[verb - 1]?.text !== ',') return undefined
+  const voice = subjectAfter(scene, verb, to)
+  return voice !== undefined && /^[,.]$/u.test(tokens[voice.phrase.last + 1]?.text ?? '.') ? voice : undefined
 }
 
 /** “What?” “No,” said Ito: the first is by the speaker of the second when nothing stands between them. */

@@ -15,6 +15,10 @@ const NAMING = `call describe label dub brand term refer accuse criticize critic
   blame express feel deny quote cite point speak characterize characterise portray cast compare liken deem consider want see use promote defend
   talk discuss give make issue send share sign publish deliver raise present invoke paint tell order require allow warn rate vow argue declare hope mean hear`
 
+/** Verbs that mostly say something else: they count only right before a quotation. */
+const LOOSE = `continue begin start finish read agree answer point figure signal estimate maintain offer want see use make give issue send share sign publish
+  deliver raise present hear mean order require allow rate consider promote feel promise hope plan demand reveal report conclude relate talk discuss recall cast`
+
 const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
   say: ['said'],
   tell: ['told'],
@@ -48,6 +52,7 @@ const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
 }
 const SAYING_FORMS = forms(SAYING)
 const NAMING_FORMS = forms(NAMING)
+const LOOSE_FORMS = forms(LOOSE)
 const WRITING_FORMS = forms('write tweet retweet post text email blog publish editorialize')
 
 /** Whether a word links a speaker and a quotation that stands by itself: "said", "recalls", "adding". */
@@ -59,6 +64,11 @@ export function isSaying(word: string): boolean {
 export function isSpeech(word: string): boolean {
   const form = word.toLowerCase()
   return SAYING_FORMS.has(form) || NAMING_FORMS.has(form)
+}
+
+/** Whether a word only speaks right before a quotation: “Ito continued, …”, but not “Ito continued to be …”. */
+export function isLooseSpeech(word: string): boolean {
+  return LOOSE_FORMS.has(word.toLowerCase())
 }
 
 /** Whether the words were written: "tweeted". */

@@ -13,7 +13,9 @@ export type Voice =
 
 const MOST_WORDS = 60
 const PRONOUN =
-  /^(?:he|she|they|it|i|we|you|one|this|that|these|those|which|what|who|him|her|them|me|us|nobody|everyone|someone|anyone|there|others)$/iu
+  /^(?:he|she|they|it|i|we|you|this|that|these|those|which|what|who|him|her|them|me|us|there)$/iu
+/** Stand for people as a noun does: "one of those advisers", "others". */
+const SOMEONE = /^(?:one|others|another|some|many|someone|somebody|everyone|everybody|both)$/iu
 
 /**
  * The subject of the verb at `verb`, looked for no further back than `from`: "Ito, who leads the group, said" -> Ito.
@@ -29,7 +31,22 @@ export function subjectBefore(scene: Scene, verb: number, from: number, depth = 
     const earlier = verbBefore(scene, at, from)
     return earlier === undefined ? undefined : subjectBefore(scene, earlier, from, depth + 1)
   }
-  return voiceOf(scene, nounPhraseEndingAt(scene, at, from))
+  return inApposition(scene, voiceOf(scene, nounPhraseEndingAt(scene, at, from)), from)
+}
+
+/** "Ito, head of the group said": the person whom the description stands behind. */
+function inApposition(scene: Scene, voice: Voice | undefined, from: number): Voice | undefined {
+  if (voice?.kind !== 'described') return voice
+  const { tokens } = scene.document
+  let comma = voice.phrase.first - 1
+  if (/^(?:and|&)$/u.test(tokens[comma]?.text ?? '')) {
+    while (comma > from && !/^[,.;:]$/u.test(tokens[comma]?.text ?? '')) comma--
+  }
+  if (comma <= from || tokens[comma]?.text !== ',') return voice
+  let first = comma
+  while (first > from && !/^(?:[,(—–;:]|--)$/u.test(tokens[first - 1]?.text ?? '')) first--
+  const before = segmentVoice(scene, first, comma - 1)
+  return before?.kind === 'human' ? before : voice
 }
 
 /** The subject that follows its verb: "said Maren Stolt, who …". */
@@ -43,19 +60,38 @@ export function subjectAfter(scene: Scene, verb: number, to: number): Voice | un
   const opening = tokens[first] as Token
   if (opening.pos === 'ADP' || opening.pos === 'SCONJ' || /^(?:him|her|them|me|us|that)$/u.test(opening.text))
     return undefined
-  return voiceOf(scene, { first, last: last - 1 })
+  const voice = voiceOf(scene, { first, last: last - 1 })
+  if (voice?.kind !== 'described' || tokens[last]?.text !== ',') return voice
+  // "said a spokesman for the mayor, Ada Lind."
+  const name = scene.nameAt[last + 1]
+  const isWhole =
+    name !== undefined && name.last + 1 <= to && /^[,.]$/u.test(tokens[name.last + 1]?.text ?? '.')
+  const human = isWhole && name.text.includes(' ') ? humanAt(scene, last + 1) : undefined
+  return human && name ? { kind: 'human', human, phrase: { first: name.first, last: name.last } } : voice
 }
 
-/** The first noun phrase of a sentence that a verb follows. */
-export function subjectOfSentence(scene: Scene, from: number, to: number): Voice | undefined {
+/** The first noun phrase of a sentence that a verb follows; "When it rained," does not count. */
+export function subjectOfSentence(scene: Scene, start: number, to: number): Voice | undefined {
+  const from = mainClause(scene, start, to)
   for (let at = from; at < to; at++) {
     const token = scene.document.tokens[at] as Token
     if (scene.isQuoted[at] || at === from || !/^(?:VERB|AUX)$/u.test(token.pos) || /ing$/u.test(token.text))
       continue
     const voice = subjectBefore(scene, at, from)
-    if (voice !== undefined && voice.kind !== 'described') return voice
+    if (voice !== undefined) return voice
   }
   return undefined
+}
+
+function mainClause({ document: { tokens } }: Scene, from: number, to: number): number {
+  if (
+    !/^(?:when|while|as|after|before|if|because|since|although|though|once|asked|speaking)$/iu.test(
+      tokens[from]?.text ?? '',
+    )
+  )
+    return from
+  for (let at = from + 1; at < to; at++) if (tokens[at]?.text === ',') return at + 1
+  return from
 }
 
 /** What a noun phrase stands for; undefined when it can be no speaker. */
@@ -100,7 +136,7 @@ function titleWords(title: string): number {
 function modifies(scene: Scene, last: number, end: number): boolean {
   const next = scene.document.tokens[last + 1]
   if (next === undefined || last + 1 > end) return false
-  return /^(?:’s|'s|’|')$/u.test(next.text) || next.pos === 'NOUN' || scene.nameAt[last + 1] !== undefined
+  return next.pos !== 'ADV' && !/^(?:himself|herself|too)$/u.test(next.text)
 }
 
 /** "supporters of Ito": the name only tells whose. */
@@ -122,7 +158,7 @@ function described(scene: Scene, phrase: Phrase): Voice | undefined {
   const core = coreEnd(scene, phrase)
   const hasNoun = tokens
     .slice(phrase.first, core + 1)
-    .some((token) => /^(?:NOUN|PROPN)$/u.test(token.pos) || isRole(token.text))
+    .some((token) => /^(?:NOUN|PROPN)$/u.test(token.pos) || isRole(token.text) || SOMEONE.test(token.text))
   if (!hasNoun) return undefined
   return { kind: 'described', text: textOf(scene, phrase), phrase }
 }
@@ -178,7 +214,9 @@ function openingOf(tokens: readonly Token[], close: number, from: number): numbe
 function verbBefore({ document: { tokens }, isQuoted }: Scene, at: number, from: number): number | undefined {
   for (let index = at - 1; index > from; index--) {
     const token = tokens[index] as Token
-    if (!isQuoted[index] && /^(?:VERB|AUX)$/u.test(token.pos) && !/ing$/u.test(token.text)) return index
+    const isFinite =
+      /^(?:VERB|AUX)$/u.test(token.pos) && !/ing$/u.test(token.text) && tokens[index - 1]?.text !== 'to'
+    if (!isQuoted[index] && isFinite) return index
   }
   return undefined
 }
@@ -238,5 +276,5 @@ function endsPhrase({ document: { tokens }, nameAt, isQuoted }: Scene, at: numbe
     )
   )
     return true
-  return /^(?:VERB|AUX|SCONJ)$/u.test(token.pos)
+  return /^(?:VERB|AUX|SCONJ)$/u.test(token.pos) && !/^[-‐‑]$/u.test(tokens[at - 1]?.text ?? '')
 }
