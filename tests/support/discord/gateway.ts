@@ -1,0 +1,133 @@
+/** Discord's gateway on loopback: HELLO, IDENTIFY, READY, GUILD_CREATE, heartbeats, RESUME, events. */
+import type { IncomingMessage, Server } from 'node:http'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { DISCORD, guildBody, userBody, type World } from './world.ts'
+
+/** Opcodes (discord-api-docs: topics/opcodes-and-status-codes). */
+const OP = {
+  dispatch: 0,
+  heartbeat: 1,
+  identify: 2,
+  resume: 6,
+  invalidSession: 9,
+  hello: 10,
+  ack: 11,
+} as const
+const HEARTBEAT_MS = 41_250
+
+interface Session {
+  readonly id: string
+  readonly events: { s: number; t: string; d: unknown }[]
+  socket: WebSocket | undefined
+}
+
+export interface Gateway {
+  /** Sends an event to every bot that is logged in; one whose socket is cut gets it when it resumes. */
+  dispatch(event: string, body: unknown): void
+  /** Whether a bot is logged in and its socket open. */
+  isConnected(): boolean
+  /** How often a bot logged in anew, and how often it went on with its session. */
+  counts(): { identified: number; resumed: number }
+  /** Cuts every socket without a word. With `forget` the session can't be resumed. */
+  cut(options?: { forget?: boolean }): void
+  /** Closes every line with a code, such as 4004 (token refused). */
+  closeWith(code: number): void
+  close(): void
+}
+
+export function openGateway(server: Server, world: World, token: () => string, changed: () => void): Gateway {
+  const sockets = new WebSocketServer({ server, path: '/gateway' })
+  const sessions = new Map<string, Session>()
+  const counts = { identified: 0, resumed: 0 }
+
+  sockets.on('connection', (socket: WebSocket, _request: IncomingMessage) => {
+    send(socket, { op: OP.hello, d: { heartbeat_interval: HEARTBEAT_MS } })
+    socket.on('message', (data) => receive(socket, JSON.parse(String(data)) as Packet))
+    socket.on('close', changed)
+  })
+
+  function receive(socket: WebSocket, { op, d }: Packet): void {
+    if (op === OP.heartbeat) send(socket, { op: OP.ack })
+    else if (op === OP.identify) identify(socket, d)
+    else if (op === OP.resume) resume(socket, d)
+    changed()
+  }
+
+  function identify(socket: WebSocket, { token: given, intents }: Login): void {
+    if (given !== token()) return void socket.close(4004, 'Authentication failed.')
+    // Only GUILDS: a digest bot reads nobody's messages.
+    if (intents !== 1) return void socket.close(4014, 'Disallowed intent(s).')
+    counts.identified += 1
+    const session: Session = { id: `session-${counts.identified}`, events: [], socket }
+    sessions.set(session.id, session)
+    const guilds = [...new Set([...world.channels.values()].flatMap(({ guildId }) => guildId ?? []))]
+    emit(session, 'READY', {
+      v: 10,
+      user: userBody(DISCORD.botId),
+      guilds: guilds.map((id) => ({ id, unavailable: true })),
+      session_id: session.id,
+      resume_gateway_url: urlOf(server),
+      shard: [0, 1],
+      application: { id: DISCORD.applicationId, flags: 0 },
+    })
+    for (const id of guilds) emit(session, 'GUILD_CREATE', guildBody(world, id))
+  }
+
+  function resume(socket: WebSocket, { session_id = '', seq = 0 }: Login): void {
+    const session = sessions.get(session_id)
+    if (!session) return void send(socket, { op: OP.invalidSession, d: false })
+    counts.resumed += 1
+    session.socket = socket
+    for (const event of session.events.filter(({ s }) => s > seq)) send(socket, { op: OP.dispatch, ...event })
+    emit(session, 'RESUMED', {})
+  }
+
+  function emit(session: Session, t: string, d: unknown): void {
+    const event = { s: session.events.length + 1, t, d }
+    session.events.push(event)
+    if (session.socket?.readyState === 1) send(session.socket, { op: OP.dispatch, ...event })
+  }
+
+  return {
+    dispatch(event, body) {
+      for (const session of sessions.values()) emit(session, event, body)
+    },
+    isConnected: () => [...sessions.values()].some(({ socket }) => socket?.readyState === 1),
+    counts: () => ({ ...counts }),
+    cut({ forget = false } = {}) {
+      if (forget) sessions.clear()
+      for (const socket of sockets.clients) socket.terminate()
+    },
+    closeWith(code) {
+      sessions.clear()
+      for (const socket of sockets.clients) socket.close(code)
+    },
+    close() {
+      for (const socket of sockets.clients) socket.terminate()
+      sockets.close()
+    },
+  }
+}
+
+/** Address of the gateway, as `GET /gateway/bot` and READY tell it. */
+export function urlOf(server: Server): string {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the double is not listening')
+  return `ws://127.0.0.1:${address.port}/gateway`
+}
+
+interface Login {
+  readonly token?: string
+  readonly intents?: number
+  readonly session_id?: string
+  readonly seq?: number
+}
+
+interface Packet {
+  readonly op: number
+  readonly d: Login
+}
+
+function send(socket: WebSocket, packet: object): void {
+  socket.send(JSON.stringify(packet))
+}

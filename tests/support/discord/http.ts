@@ -1,0 +1,40 @@
+/** Node's HTTP -> routes and answers. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type Answer, ROUTES, type Route } from './routes.ts'
+
+/** The route of a request with the ids in its path; undefined when no bot of ours should call it. */
+export function findRoute(
+  method: string,
+  path: string,
+): { route: Route; ids: Record<string, string> } | undefined {
+  for (const route of ROUTES) {
+    const [verb = '', template = ''] = route.operation.split(' ')
+    const ids = verb === method.toLowerCase() ? idsIn(path, template) : undefined
+    if (ids) return { route, ids }
+  }
+  return undefined
+}
+
+function idsIn(path: string, template: string): Record<string, string> | undefined {
+  const steps = path.split('/').map(decodeURIComponent)
+  const wanted = template.split('/')
+  if (steps.length !== wanted.length) return undefined
+  const ids: Record<string, string> = {}
+  for (const [i, step] of wanted.entries()) {
+    const name = /^\{(.+)\}$/u.exec(step)?.[1]
+    if (name) ids[name] = steps[i] ?? ''
+    else if (step !== steps[i]) return undefined
+  }
+  return ids
+}
+
+export async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+export function answer(response: ServerResponse, { status, headers = {}, body }: Answer): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers })
+  response.end(body === undefined ? undefined : JSON.stringify(body))
+}
