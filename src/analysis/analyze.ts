@@ -2,9 +2,12 @@
 import type { Analysis, Section, Signature } from '../core/article.ts'
 import { readDocument } from './document.ts'
 import { findFigures } from './figures.ts'
+import { findKeywords } from './keywords.ts'
+import { detectLanguage } from './language.ts'
 import { findPeople, listPeople } from './people.ts'
 import { findQuotes } from './quotes.ts'
 import { signatureOf } from './signature.ts'
+import { summarize } from './summary.ts'
 import { sectionOf } from './topics.ts'
 
 /** An article as it came in; `text` is its paragraphs, parted by newlines. */
@@ -16,8 +19,10 @@ export interface Input {
   readonly url?: string | undefined
 }
 
+const SUMMARY_SENTENCES = 3
+
 /**
- * Find the quotes, figures, people, summary and topic of an article.
+ * Find the quotes, figures, people, summary and topic of an article. Who says what, and who is who, is told in English only.
  *
  * @param options.sentences how long the summary is; 3 if left out
  * @returns all offsets are UTF-16 units into `text` as given: `text.slice(start, end) === found.text`
@@ -26,18 +31,20 @@ export interface Input {
  */
 export function analyze(
   { text, title, publishedAt, url }: Input,
-  _options: { readonly sentences?: number } = {},
+  { sentences = SUMMARY_SENTENCES }: { readonly sentences?: number } = {},
 ): Analysis & { readonly section: Section | null; readonly signature: Signature } {
   const document = readDocument(text)
-  const people = findPeople(document)
+  const language = detectLanguage(text, title)
+  const people = language === null || language === 'en' ? findPeople(document) : undefined
+  const quotes = findQuotes(document, people)
   return {
-    language: null,
+    language,
     body: document.paragraphs,
-    summary: [],
-    quotes: findQuotes(document, people),
+    summary: summarize(document, { sentences, title, quotes }),
+    quotes,
     figures: findFigures(document, { publishedAt, title, url }),
-    keywords: [],
-    people: listPeople(people),
+    keywords: findKeywords(document, title),
+    people: people === undefined ? [] : listPeople(people),
     section: sectionOf(text, title),
     signature: signatureOf(text, title),
   }

@@ -49,13 +49,16 @@ function inSignature(
 function inHead(scene: Scene, utterance: Utterance): Attribution | undefined {
   const { tokens } = scene.document
   const { head, headEnd } = utterance
+  let fallback: Attribution | undefined
   for (let at = headEnd - 1; at >= head; at--) {
     if (isAccording(tokens, at)) return accordingTo(scene, at, headEnd)
     if (!isVerb(scene, at, isSpeech) || isPassive(tokens, at) || isTooFar(tokens, at, headEnd)) continue
     const voice = ofHeadVerb(scene, at, utterance)
-    if (voice !== undefined) return { voice, cue: at }
+    if (voice === undefined) continue
+    if (voice.kind !== 'described' || isSaying((tokens[at] as Token).text)) return { voice, cue: at }
+    fallback ??= { voice, cue: at }
   }
-  return undefined
+  return fallback
 }
 
 function ofHeadVerb(scene: Scene, at: number, { head, headEnd }: Utterance): Voice | undefined {
@@ -75,7 +78,7 @@ function isAccording(tokens: readonly Token[], at: number): boolean {
 function isTooFar(tokens: readonly Token[], at: number, headEnd: number): boolean {
   return (
     isLooseSpeech((tokens[at] as Token).text) &&
-    at < headEnd - 3 &&
+    at < headEnd - 1 &&
     !/^[,:]$/u.test(tokens[headEnd - 1]?.text ?? '')
   )
 }

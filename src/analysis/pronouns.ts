@@ -88,17 +88,23 @@ function mentionOf(
 
 /** The verb behind a name, an apposition in between left out: "Ito, 54, a teacher, left". */
 function verbOf({ document: { tokens } }: Scene, last: number): string | undefined {
-  const isApart = /^[,(—–]$/u.test(tokens[last + 1]?.text ?? '')
-  for (let at = last + 1; at <= last + (isApart ? LONGEST_APPOSITION : 1); at++) {
-    if (/^[.;:?!]$/u.test(tokens[at]?.text ?? '')) return undefined
-    if (isApart && !/^[,)—–]$/u.test(tokens[at]?.text ?? '')) continue
-    let verb = isApart ? at + 1 : at
-    while (tokens[verb]?.pos === 'ADV' || tokens[verb]?.text === 'who') verb++
-    if (/^(?:VERB|AUX)$/u.test(tokens[verb]?.pos ?? '')) return tokens[verb]?.text
+  if (!APART.test(tokens[last + 1]?.text ?? '')) return verbAt(tokens, last + 1)
+  for (let at = last + 1; at <= last + LONGEST_APPOSITION; at++) {
+    const mark = tokens[at]?.text ?? '.'
+    if (/^[.;:?!]$/u.test(mark)) return undefined
+    const verb = APART.test(mark) ? verbAt(tokens, at + 1) : undefined
+    if (verb !== undefined) return verb
   }
   return undefined
 }
 
+function verbAt(tokens: readonly Token[], first: number): string | undefined {
+  let at = first
+  while (tokens[at]?.pos === 'ADV' || tokens[at]?.text === 'who') at++
+  return /^(?:VERB|AUX)$/u.test(tokens[at]?.pos ?? '') ? tokens[at]?.text : undefined
+}
+
+const APART = /^[,()—–]$/u
 const LONGEST_APPOSITION = 30
 
 /** "noted the economist Ada Lind". */

@@ -2,25 +2,27 @@
 import type { Quote, Speaker } from '../core/quote.ts'
 import type { Attribution } from './attributions.ts'
 import type { Document } from './document.ts'
-import { findPeople, type People } from './people.ts'
+import type { People } from './people.ts'
 import { type Scene, setScene, type Utterance } from './scene.ts'
 import { findSpeakers } from './speakers.ts'
 import { isWriting } from './speech-verbs.ts'
 
+const NOBODY: People = { humans: [], names: [], humanOf: () => undefined }
 const SHORTEST_DIRECT = 5
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu
 
 /**
  * All quotations of a document, in order; names of works and words that are merely held at arm's length are left out or come as fragments.
  *
+ * @param people who is who in it; undefined where speakers can't be told, as in a language whose grammar we don't know
  * @example
- * findQuotes(readDocument('“We have no money for it,” said Maren Stolt, a teacher.'))
+ * findQuotes(document, findPeople(document)) // of “We have no money for it,” said Maren Stolt, a teacher.
  * // [{ text: 'We have no money for it,', speaker: { name: 'Maren Stolt', description: 'a teacher' }, cue: 'said', kind: 'direct', … }]
  */
-export function findQuotes(document: Document, people: People = findPeople(document)): Quote[] {
-  const scene = setScene(document, people)
+export function findQuotes(document: Document, people: People | undefined): Quote[] {
+  const scene = setScene(document, people ?? NOBODY)
   const isWhole = scene.marked.map((utterance) => isDirect(document.text, utterance))
-  const speakers = findSpeakers(scene, isWhole)
+  const speakers = people === undefined ? [] : findSpeakers(scene, isWhole)
   return scene.marked.flatMap((utterance, index) => {
     const text = document.text.slice(utterance.start, utterance.end)
     const attribution = speakers[index]

@@ -214,9 +214,9 @@ function openingOf(tokens: readonly Token[], close: number, from: number): numbe
 function verbBefore({ document: { tokens }, isQuoted }: Scene, at: number, from: number): number | undefined {
   for (let index = at - 1; index > from; index--) {
     const token = tokens[index] as Token
-    const isFinite =
+    const isMain =
       /^(?:VERB|AUX)$/u.test(token.pos) && !/ing$/u.test(token.text) && tokens[index - 1]?.text !== 'to'
-    if (!isQuoted[index] && isFinite) return index
+    if (!isQuoted[index] && isMain) return index
   }
   return undefined
 }
