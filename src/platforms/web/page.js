@@ -1,16 +1,19 @@
-// Makes the page live: new messages, completions, the reader's own time zone. The page works without it too.
+// Makes the page live: new messages and the reader's own time zone. The page works without it too.
+import './choices.js'
 
 const log = document.querySelector('#log')
 const form = document.querySelector('#say-form')
 const say = document.querySelector('#say')
-const lines = document.querySelector('#lines')
 const state = document.querySelector('#state')
-const clock = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
-
-const SUGGEST_AFTER_MS = 120
+const clock = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }
 
 function showLocalTimes(root) {
-  for (const time of root.querySelectorAll('time')) time.textContent = clock.format(new Date(time.dateTime))
+  const thisYear = new Date().getFullYear()
+  for (const time of root.querySelectorAll('time')) {
+    const at = new Date(time.dateTime)
+    const year = at.getFullYear() === thisYear ? {} : { year: 'numeric' }
+    time.textContent = at.toLocaleString(undefined, { ...clock, ...year })
+  }
 }
 
 /** Takes what is new from the page as the server shows it now. */
@@ -66,35 +69,17 @@ async function send(event) {
   }
 }
 
-let suggestTimer
-function suggestSoon() {
-  clearTimeout(suggestTimer)
-  suggestTimer = setTimeout(suggest, SUGGEST_AFTER_MS)
-}
-
-async function suggest() {
-  const asked = say.value
-  const response = await fetch(`/suggest?${new URLSearchParams({ text: asked })}`)
-  if (!response.ok || say.value !== asked) return
-  lines.replaceChildren(
-    ...(await response.json()).map((line) =>
-      Object.assign(document.createElement('option'), { value: line }),
-    ),
-  )
-}
-
 function fillIn(event) {
   const link = event.target.closest('[data-say]')
   if (!link) return
   event.preventDefault()
   say.value = link.dataset.say
   say.focus()
-  suggestSoon()
+  say.dispatchEvent(new Event('input'))
 }
 
 showLocalTimes(document)
 if (location.hash === '') log.querySelector('article:last-of-type')?.scrollIntoView()
 form.addEventListener('submit', send)
-say.addEventListener('input', suggestSoon)
 document.addEventListener('click', fillIn)
 listen()

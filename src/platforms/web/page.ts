@@ -27,7 +27,7 @@ export function renderPage({ look, shown, chat, typed }: View): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>#newsroom · Nutgraf</title>
 <link rel="stylesheet" href="/page.css">
-<script src="/page.js" defer></script>
+<script src="/page.js" type="module"></script>
 </head>
 <body>
 ${MARK}
@@ -81,6 +81,7 @@ function renderSay(chat: Pick<Chat, 'commands'>, typed: string): Html {
 <label for="say">Command</label>
 <input id="say" name="text" list="lines" value="${typed}" maxlength="2000" required autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="send" placeholder="Try /brief or /quote">
 <datalist id="lines">${spokenLines(chat).map(({ line }) => html`<option value="${line}"></option>`)}</datalist>
+<ul id="choices" role="listbox" aria-label="Completions" hidden></ul>
 <button>Send</button>
 </form>`
 }

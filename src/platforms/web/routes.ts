@@ -100,6 +100,7 @@ function addPage(app: Hono, parts: RouteParts, live: Live): void {
   app.use(HEADERS)
   addFile(app, 'page.css', 'text/css; charset=utf-8')
   addFile(app, 'page.js', 'text/javascript; charset=utf-8')
+  addFile(app, 'choices.js', 'text/javascript; charset=utf-8')
   app.get('/', async (c) => {
     const shown = showChannel(await recentDeliveries(), replies.list(readerOf(c)))
     c.header('Cache-Control', 'no-store')
