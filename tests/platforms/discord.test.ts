@@ -254,6 +254,15 @@ describe('a post on Discord', () => {
     ])
   })
 
+  it('needs no gateway: a process that only delivers never logs in', async () => {
+    await bot.stop()
+    bot = connect()
+
+    await bot.post(NEWS, DIGEST, { key: 'd1.0', mayHaveArrived: true })
+
+    expect(discord.messages(NEWS.id)).toHaveLength(1)
+  })
+
   it('pings nobody, whatever the feed says', async () => {
     const hostile = '@everyone &#x40;everyone <@&123> <@123> [x](javascript:alert(1))'
     const post = message(hostile, { type: 'heading', text: hostile }, { type: 'text', content: [hostile] })
@@ -315,10 +324,11 @@ describe('a post on Discord', () => {
   it('can be tried again when Discord is out of order, and was tried only once by then', async () => {
     discord.fault({ on: /^POST \/channels/u, kind: { type: 'refuse', status: 502 }, times: 5 })
 
+    const posting = `POST /channels/${NEWS.id}/messages`
     const first = bot.post(NEWS, DIGEST, { key: 'd1.0', mayHaveArrived: false })
 
     await expect(first).rejects.toBeInstanceOf(TemporaryError)
-    expect(discord.journal.filter(({ method }) => method === 'POST')).toHaveLength(1)
+    expect(discord.journal.filter(({ method, path }) => `${method} ${path}` === posting)).toHaveLength(1)
   })
 
   it.each([

@@ -1,7 +1,7 @@
 /** Discord: slash commands in, digests out. Only the GUILDS intent: nobody's messages are read. */
 import { REST } from 'discord.js'
 import type { Chat, Platform } from '../../chat/platform.ts'
-import { TemporaryError, UserError } from '../../core/errors.ts'
+import { UserError } from '../../core/errors.ts'
 import type { Log } from '../../log.ts'
 import { checkAccess } from './access.ts'
 import type { Settings } from './commands.ts'
@@ -52,11 +52,9 @@ export function createDiscord({
     missing: connection.missing,
     split: splitDiscord,
     async post(channel, part, options) {
-      const client = connection.client()
-      if (!client) throw new TemporaryError('Not connected to Discord yet.')
       // discord.js drops the token at a 401; without it the next call would fail by a bug, not by the refusal.
       rest.setToken(token)
-      return postDiscord(rest, client.user.id, channel, part, options)
+      return postDiscord(rest, channel, part, options)
     },
     async checkChannel(channel, caller) {
       const client = connection.client()

@@ -1,5 +1,5 @@
 /** Message part -> a post in a channel, once. */
-import { type APIMessage, type REST, Routes } from 'discord.js'
+import { type APIMessage, type APIUser, type REST, Routes } from 'discord.js'
 import type { PostOptions } from '../../chat/platform.ts'
 import { PermanentError } from '../../core/errors.ts'
 import type { Message } from '../../core/message.ts'
@@ -19,19 +19,17 @@ type Past = Pick<APIMessage, 'id' | 'author' | 'content' | 'embeds'>
  * it carries no nonces, so an earlier attempt is known by its text.
  *
  * @param rest without retries of its own
- * @param botId the bot's own user id
  * @returns Discord's id of the message
  * @throws TemporaryError, PermanentError as the platform contract says
  */
 export async function postDiscord(
   rest: REST,
-  botId: string,
   channel: Channel,
   part: Message,
   { key, mayHaveArrived }: PostOptions,
 ): Promise<string> {
   const body = renderDiscord(part)
-  const arrived = mayHaveArrived ? await findPast(rest, botId, channel, body) : undefined
+  const arrived = mayHaveArrived ? await findPast(rest, channel, body) : undefined
   if (arrived) return arrived.id
   const { content, embeds, allowedMentions } = body
   const posted = await request(() =>
@@ -42,15 +40,11 @@ export async function postDiscord(
   return (posted as APIMessage).id
 }
 
-async function findPast(
-  rest: REST,
-  botId: string,
-  channel: Channel,
-  body: DiscordBody,
-): Promise<Past | undefined> {
-  const wanted = wording(body)
+async function findPast(rest: REST, channel: Channel, body: DiscordBody): Promise<Past | undefined> {
   const history = await readHistory(rest, channel)
-  return history.find((past) => past.author.id === botId && wording(past) === wanted)
+  const me = (await request(() => rest.get(Routes.user()))) as APIUser
+  const wanted = wording(body)
+  return history.find((past) => past.author.id === me.id && wording(past) === wanted)
 }
 
 /** Empty when the bot may not read it: then the nonce alone must do. */
