@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type Command, defineAction } from '../../src/chat/command.ts'
 import { message } from '../../src/core/message.ts'
@@ -43,6 +44,15 @@ const commands: readonly Command[] = [
 ]
 
 describe('the Slack app manifest', () => {
+  it('asks for no permission and no event that the set-up page does not explain', () => {
+    const page = readFileSync(new URL('../../docs/slack-setup.md', import.meta.url), 'utf8')
+
+    const { oauth_config, settings } = createManifest(commands)
+
+    const asked = [...oauth_config.scopes.bot, ...settings.event_subscriptions.bot_events]
+    for (const name of asked) expect(page).toContain(`\`${name}\``)
+  })
+
   it('has a slash command for every command, with a hint how to write it', () => {
     expect(createManifest(commands).features.slash_commands).toEqual([
       {
@@ -51,7 +61,7 @@ describe('the Slack app manifest', () => {
         usage_hint: 'topic [when:…] [channel:…]',
         should_escape: true,
       },
-      { command: '/topics', description: 'Named topics', usage_hint: 'list | delete', should_escape: false },
+      { command: '/topics', description: 'Named topics', usage_hint: 'list | delete', should_escape: true },
     ])
   })
 

@@ -120,6 +120,28 @@ describe('a slash command', () => {
     expect(shown(slack.messages('C0NEWS')[0])).not.toMatch(/<[!@#]/)
   })
 
+  it('is not answered twice when Slack loses the answer, but the caller is told', async () => {
+    await startBot([command('tell', async () => notice('For everyone'), false)])
+    slack.fault({ method: 'chat.postMessage', kind: 'drop', applied: true })
+
+    await slack.slashCommand({ command: '/tell', userId: 'U0READER', channelId: 'C0NEWS' })
+    await slack.until(() => slack.replies.length === 1)
+
+    expect(slack.messages('C0NEWS')).toHaveLength(1)
+    expect(slack.replies[0]).toMatchObject({ isPrivate: true })
+    expect(shown(slack.replies[0])).toContain('did not say whether my answer arrived')
+  })
+
+  it('says that there is more, when a private answer is longer than Slack takes', async () => {
+    const long = message('All of it', { type: 'text', content: ['One more feed of many. '.repeat(4000)] })
+    await startBot([command('list', async () => long)])
+
+    await slack.slashCommand({ command: '/list', userId: 'U0READER', channelId: 'C0NEWS' })
+    await slack.until(() => slack.replies.length === 5)
+
+    expect(shown(slack.replies[4])).toContain('There is more than Slack lets me show here')
+  })
+
   it('says what it does not know', async () => {
     await startBot()
 

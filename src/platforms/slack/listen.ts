@@ -17,7 +17,7 @@ import { readSlashText } from './slash-text.ts'
 import { splitSlack } from './split.ts'
 import type { Workspace } from './workspace.ts'
 
-export interface Listening {
+interface Listening {
   readonly chat: Chat
   readonly workspace: Workspace
   readonly poster: Poster

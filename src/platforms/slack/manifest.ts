@@ -62,16 +62,13 @@ function eventsUrl(address: string): string {
 }
 
 function slashCommand(command: Command) {
-  const actions = command.action ? [command.action] : Object.values(command.actions ?? {})
   const hint = usageHint(command).slice(0, LONGEST_HINT)
   return {
     command: `/${command.name}`,
     description: command.description.slice(0, LONGEST_DESCRIPTION),
     ...(hint === '' ? {} : { usage_hint: hint }),
-    // "#news" then arrives as the channel's id
-    should_escape: actions.some(({ options }) =>
-      Object.values(options).some(({ type }) => type === 'channel'),
-    ),
+    // "#news" and "@ann" then arrive with their ids
+    should_escape: true,
   }
 }
 

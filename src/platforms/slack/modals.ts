@@ -73,7 +73,7 @@ function plain(text: string, longest = 75): types.PlainTextElement {
   return { type: 'plain_text', text: text.slice(0, longest), emoji: false }
 }
 
-export interface SentModal {
+interface SentModal {
   readonly values: Call['values']
   /** Sentences by option: Slack shows each at its field. */
   readonly errors: Readonly<Record<string, string>>

@@ -8,7 +8,7 @@ const ZERO_WIDTH = '\u200b'
 const LONGEST_URL = 3000
 
 /** `& < >` escaped: no mention, link or channel can be written (docs.slack.dev/messaging/formatting-message-text). */
-export function escapeControl(text: string): string {
+function escapeControl(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 }
 

@@ -1,13 +1,11 @@
 /** Posts to channels: at our own pace, never twice, and with the errors said in words. */
 import type { PostOptions } from '../../chat/platform.ts'
-import { PermanentError, TemporaryError } from '../../core/errors.ts'
+import { PermanentError } from '../../core/errors.ts'
 import type { Message } from '../../core/message.ts'
 import { callSlack, isRefusal, slackCode } from './errors.ts'
+import { createPace } from './pace.ts'
 import { renderSlack } from './render.ts'
 import type { Workspace } from './workspace.ts'
-
-/** "no more than one message per second per channel" (docs.slack.dev/apis/web-api/rate-limits). */
-const PACE_MS = 1000
 
 /** What our posts are found again by. Slack has no nonce. */
 const EVENT_TYPE = 'nutgraf_delivery'
@@ -25,23 +23,15 @@ export interface Poster {
   send(channelId: string, part: Message, key?: string): Promise<string>
 }
 
+type Client = Workspace['client']
+
 export function createPoster({ client }: Pick<Workspace, 'client'>, now: () => Date): Poster {
-  const lastPostAt = new Map<string, number>()
-  /** Keys that Slack (or our pace) refused and that were never sent otherwise: these can't have arrived. */
+  const pace = createPace(now)
+  /** Keys whose every try was refused, by Slack or by our pace: none of them can have arrived. */
   const refused = new Set<string>()
 
-  function checkPace(channelId: string): void {
-    const at = now().getTime()
-    for (const [id, last] of lastPostAt) if (at - last >= PACE_MS) lastPostAt.delete(id)
-    const last = lastPostAt.get(channelId)
-    if (last === undefined) return
-    throw new TemporaryError('Slack takes one message a second in a channel.', {
-      retryAfterMs: Math.max(last + PACE_MS - at, 1),
-    })
-  }
-
   async function send(channelId: string, part: Message, key?: string): Promise<string> {
-    lastPostAt.set(channelId, now().getTime())
+    pace.note(channelId)
     const metadata = key === undefined ? {} : { metadata: { event_type: EVENT_TYPE, event_payload: { key } } }
     const body = { channel: channelId, ...renderSlack(part), ...metadata }
     const { ts } = await callSlack(() => client.chat.postMessage(body))
@@ -49,26 +39,9 @@ export function createPoster({ client }: Pick<Workspace, 'client'>, now: () => D
   }
 
   async function postOnce(channelId: string, part: Message, { key, mayHaveArrived }: PostOptions) {
-    checkPace(channelId)
-    const arrived = mayHaveArrived ? await findPosted(channelId, key) : undefined
-    return arrived ?? send(channelId, part, key)
-  }
-
-  /** The `ts` of our post with this key, if it is among the channel's latest messages. */
-  async function findPosted(channel: string, key: string): Promise<string | undefined> {
-    try {
-      const { messages = [] } = await callSlack(() =>
-        client.conversations.history({ channel, include_all_metadata: true, limit: RECENT_MESSAGES }),
-      )
-      return messages.find(({ metadata }) => isOurs(metadata, key))?.ts
-    } catch (error) {
-      if (!UNREADABLE.includes(slackCode(error) ?? '')) throw error
-      if (refused.has(key)) return undefined
-      throw new PermanentError(
-        'Slack did not say whether this digest arrived, and the bot may not read the channel to see. It was not posted a second time. Invite the bot to the channel to prevent this.',
-        { cause: error },
-      )
-    }
+    pace.check(channelId)
+    const arrived = mayHaveArrived ? await findPosted(client, channelId, key, refused.has(key)) : undefined
+    return arrived ?? (await send(channelId, part, key))
   }
 
   return {
@@ -84,6 +57,31 @@ export function createPoster({ client }: Pick<Workspace, 'client'>, now: () => D
         throw error
       }
     },
+  }
+}
+
+/**
+ * The `ts` of our post with this key, if it is among the channel's latest messages. The channel is asked even when
+ * every try of ours was refused: another process may have tried in between.
+ */
+async function findPosted(
+  client: Client,
+  channel: string,
+  key: string,
+  wasRefused: boolean,
+): Promise<string | undefined> {
+  try {
+    const { messages = [] } = await callSlack(() =>
+      client.conversations.history({ channel, include_all_metadata: true, limit: RECENT_MESSAGES }),
+    )
+    return messages.find(({ metadata }) => isOurs(metadata, key))?.ts
+  } catch (error) {
+    if (!UNREADABLE.includes(slackCode(error) ?? '')) throw error
+    if (wasRefused) return undefined
+    throw new PermanentError(
+      'Slack did not say whether this digest arrived, and the bot may not read the channel to see. It was not posted a second time. Invite the bot to the channel to prevent this.',
+      { cause: error },
+    )
   }
 }
 

@@ -11,7 +11,7 @@ import { DATE_FORMAT, dateFallback, escapeMrkdwn, toMrkdwn, unixSeconds, webAddr
  * documents none and refuses somewhere above 12,000 characters "with a buffer for block containers"
  * (slackapi/bolt-js issues 2509, 2867), so the JSON of the blocks, containers and all, stays below that.
  */
-export const LIMITS = { blocks: 50, header: 150, contextElement: 2000, json: 11_900, title: 1000 } as const
+const LIMITS = { blocks: 50, header: 150, contextElement: 2000, json: 11_900, title: 1000 } as const
 
 export interface SlackMessage {
   readonly text: string

@@ -2,13 +2,16 @@
 import type { Reply } from '../../chat/platform.ts'
 import { TemporaryError } from '../../core/errors.ts'
 import { type Message, notice } from '../../core/message.ts'
-import { callSlack, isRefusal } from './errors.ts'
+import { isRefusal } from './errors.ts'
 import type { Poster } from './post.ts'
 import { renderSlack } from './render.ts'
 import { splitSlack } from './split.ts'
 
 /** A `response_url` takes five messages in 30 minutes (docs.slack.dev, "Handling user interaction"). */
 const MOST_RESPONSES = 5
+const TIMEOUT_MS = 8000
+
+const UNKNOWN = 'Slack did not say whether my answer arrived. If it is not in the channel, please ask again.'
 
 export interface Origin {
   readonly channelId: string
@@ -34,8 +37,9 @@ async function postOrRespond(part: Message, origin: Origin, poster: Poster): Pro
   try {
     await poster.send(origin.channelId, part)
   } catch (error) {
-    if (!isRefusal(error)) throw error
-    await respond(origin, part, 'in_channel')
+    if (isRefusal(error)) await respond(origin, part, 'in_channel')
+    else if (error instanceof TemporaryError) await respond(origin, notice(UNKNOWN), 'ephemeral')
+    else throw error
   }
 }
 
@@ -50,13 +54,12 @@ function shorten(parts: readonly Message[]): readonly Message[] {
 }
 
 async function respond({ responseUrl }: Origin, part: Message, responseType: 'ephemeral' | 'in_channel') {
-  const response = await callSlack(() =>
-    fetch(responseUrl, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ response_type: responseType, ...renderSlack(part) }),
-      redirect: 'error',
-    }),
-  )
+  const response = await fetch(responseUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ response_type: responseType, ...renderSlack(part) }),
+    redirect: 'error',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  })
   if (!response.ok) throw new TemporaryError(`Slack’s response_url answered ${response.status}.`)
 }

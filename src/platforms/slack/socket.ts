@@ -16,7 +16,7 @@ const GOODBYE_MS = 2000
 const WRONG_TOKEN =
   'Slack does not accept SLACK_APP_TOKEN: it begins with xapp- and needs the permission connections:write.'
 
-export interface Socket {
+interface Socket {
   readonly receiver: SocketModeReceiver
   isConnected(): boolean
   /** Connects, and stays connected until `stop`. Throws PermanentError when Slack refuses the app token. */
@@ -24,7 +24,7 @@ export interface Socket {
   stop(): Promise<void>
 }
 
-export interface SocketOptions {
+interface SocketOptions {
   readonly appToken: string
   readonly apiUrl: string
   readonly timeoutMs: number
@@ -33,20 +33,9 @@ export interface SocketOptions {
   readonly now: () => Date
 }
 
-export function openSocket({ appToken, apiUrl, timeoutMs, logger, log, now }: SocketOptions): Socket {
-  const clientOptions = {
-    slackApiUrl: apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: timeoutMs,
-    logger,
-  }
-  const receiver = new SocketModeReceiver({
-    appToken,
-    logger,
-    autoReconnectEnabled: false,
-    installerOptions: { clientOptions },
-  })
+export function openSocket(options: SocketOptions): Socket {
+  const { log, now } = options
+  const receiver = createReceiver(options)
   const { client } = receiver
   const stopping = new AbortController()
   const { signal } = stopping
@@ -87,4 +76,16 @@ export function openSocket({ appToken, apiUrl, timeoutMs, logger, log, now }: So
       said.abort()
     },
   }
+}
+
+function createReceiver({ appToken, apiUrl, timeoutMs, logger }: SocketOptions): SocketModeReceiver {
+  const clientOptions = {
+    slackApiUrl: apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: timeoutMs,
+    logger,
+  }
+  const installerOptions = { clientOptions }
+  return new SocketModeReceiver({ appToken, logger, autoReconnectEnabled: false, installerOptions })
 }

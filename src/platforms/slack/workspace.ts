@@ -21,7 +21,7 @@ export interface Workspace {
   known(): Identity | undefined
 }
 
-export interface WorkspaceOptions {
+interface WorkspaceOptions {
   readonly botToken: string
   readonly apiUrl: string
   readonly timeoutMs: number

@@ -1,7 +1,7 @@
 /** A request as Slack sends it in HTTP mode, signed (docs.slack.dev/authentication/verifying-requests-from-slack). */
 import { createHmac } from 'node:crypto'
 
-export interface SignedRequest {
+interface SignedRequest {
   readonly url: string
   readonly signingSecret: string
   readonly payload: Readonly<Record<string, unknown>>

@@ -9,7 +9,7 @@ export interface DoubleChannel {
   is_archived: boolean
 }
 
-export interface DoubleUser {
+interface DoubleUser {
   readonly id: string
   readonly team_id: string
   readonly is_admin: boolean
@@ -25,7 +25,7 @@ export interface SlackPost {
 }
 
 /** What only one person sees, or what came through a response_url. */
-export interface SlackReply {
+interface SlackReply {
   readonly channelId: string
   readonly userId: string
   readonly text: string
@@ -36,7 +36,7 @@ export interface SlackReply {
 }
 
 /** One request that reached the double. */
-export interface JournalEntry {
+interface JournalEntry {
   readonly method: string
   readonly args: Readonly<Record<string, unknown>>
   /** What was answered: "ok", an error code, an HTTP status or "dropped". */
