@@ -118,7 +118,7 @@ async function deliver(web: { post: ReturnType<typeof createWeb>['post'] }, body
   if (!delivery) throw new Error('nothing was due')
   await store.outbox.markSending(delivery.id, [body])
   const messageId = await web.post(WEB_CHANNEL, body, { key, mayHaveArrived: false })
-  await store.outbox.markPartSent(delivery.id, messageId, noon)
+  await store.outbox.markPartSent(delivery.id, messageId, noon, 60_000)
 }
 
 async function articles(answer: Awaited<ReturnType<typeof ask>>) {
