@@ -32,6 +32,8 @@ export interface Store {
   ping(): Promise<void>
   /** Writes a whole copy to `path`, while others go on reading and writing. */
   backup(path: string): Promise<void>
+  /** Makes this store what the copy at `path` holds. Throws UserError, and changes nothing, when it is no good copy. */
+  restore(path: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -217,8 +219,8 @@ export interface Outbox {
   claim(now: Date, platforms: readonly PlatformId[], limit: number, leaseMs: number): Promise<Delivery[]>
   /** Before the platform is called: the attempt is counted and the parts are fixed. */
   markSending(id: number, parts: readonly Message[]): Promise<void>
-  /** One part has arrived; the delivery is `sent` with its last part. */
-  markPartSent(id: number, messageId: string, now: Date): Promise<void>
+  /** One part has arrived and the lease begins anew; the delivery is `sent` with its last part. */
+  markPartSent(id: number, messageId: string, now: Date, leaseMs: number): Promise<void>
   /** With `retryAt` it goes back to `pending`, else it is `failed` for good. */
   markFailed(id: number, reason: string, retryAt?: Date): Promise<void>
   get(id: number): Promise<Delivery | undefined>

@@ -96,12 +96,12 @@ export function outboxPromises(store: () => Store): void {
     const id = (await claim())[0]?.id ?? 0
     const parts = [message('one', { type: 'text', content: [{ time: noon }] }), message('two')]
     await store().outbox.markSending(id, parts)
-    await store().outbox.markPartSent(id, 'm1', noon)
+    await store().outbox.markPartSent(id, 'm1', noon, LEASE)
 
     const [broken] = await claim(minutes(1))
     expect(broken).toMatchObject({ state: 'sending', attempts: 1, sent: ['m1'], parts })
     await store().outbox.markSending(id, [message('cut another way')])
-    await store().outbox.markPartSent(id, 'm2', noon)
+    await store().outbox.markPartSent(id, 'm2', noon, LEASE)
     expect(await store().outbox.get(id)).toMatchObject({
       state: 'sent',
       attempts: 2,
@@ -111,12 +111,22 @@ export function outboxPromises(store: () => Store): void {
     expect(await claim(minutes(999))).toEqual([])
   })
 
+  it('leaves a delivery of many parts to the process that is at it', async () => {
+    await queued('k')
+    const id = (await claim())[0]?.id ?? 0
+    await store().outbox.markSending(id, [message('one'), message('two')])
+    await store().outbox.markPartSent(id, 'm1', minutes(1), LEASE)
+
+    expect(await claim(minutes(1))).toEqual([])
+    expect(await claim(minutes(2))).toHaveLength(1)
+  })
+
   it('counts a part once that two processes saw arrive', async () => {
     await queued('k')
     const id = (await claim())[0]?.id ?? 0
     await store().outbox.markSending(id, [message('one'), message('two')])
-    await store().outbox.markPartSent(id, 'm1', noon)
-    await store().outbox.markPartSent(id, 'm1', noon)
+    await store().outbox.markPartSent(id, 'm1', noon, LEASE)
+    await store().outbox.markPartSent(id, 'm1', noon, LEASE)
 
     expect(await store().outbox.get(id)).toMatchObject({ state: 'sending', sent: ['m1'] })
   })
@@ -125,7 +135,7 @@ export function outboxPromises(store: () => Store): void {
     await queued('k')
     const id = (await claim())[0]?.id ?? 0
     await store().outbox.markSending(id, [message('one'), message('two')])
-    await store().outbox.markPartSent(id, 'm1', noon)
+    await store().outbox.markPartSent(id, 'm1', noon, LEASE)
     await store().outbox.markFailed(id, 'Slow down.', minutes(10))
 
     expect(await claim(minutes(9))).toEqual([])
@@ -143,7 +153,7 @@ export function outboxPromises(store: () => Store): void {
     await queued('k')
     const id = (await claim())[0]?.id ?? 0
     await store().outbox.markSending(id, [digest])
-    await store().outbox.markPartSent(id, 'm1', noon)
+    await store().outbox.markPartSent(id, 'm1', noon, LEASE)
     await store().outbox.markFailed(id, 'Too late.', minutes(1))
     await store().outbox.markSending(id, [digest])
 

@@ -1,10 +1,11 @@
 /** The articles table: the queue of the pipeline, and the archive that is searched. */
-import { and, count, desc, eq, gte, inArray, isNotNull, lt, lte, ne, notExists } from 'drizzle-orm/sql'
-import type { Article } from '../../core/article.ts'
+
+import type { Analysis, Article } from '../../core/article.ts'
 import type { Articles } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
-import { indexArticle, indexQuote } from './full-text.ts'
-import { toArticle } from './rows.ts'
+import { and, count, desc, eq, gte, inArray, isNotNull, lt, lte, ne, notExists, sql } from './drizzle.ts'
+import { indexArticle, indexQuotes } from './full-text.ts'
+import { toArticle, toQuote } from './rows.ts'
 import { addArticle, settleText } from './same-article.ts'
 import { articles, figures, quotes, shown } from './schema.ts'
 import { onTopic } from './topic-filter.ts'
@@ -121,7 +122,7 @@ function marking(
           .where(and(eq(articles.id, id), eq(articles.stage, 'extracted')))
           .returning({ id: articles.id, title: articles.title, text: articles.text, people: articles.people })
           .get()
-        if (article) keepFindings(tx, article, quotes, figures)
+        if (article) keepFindings(tx, article, { quotes, figures })
       }, WRITE)
     },
 
@@ -151,23 +152,19 @@ function marking(
   }
 }
 
+/** Each list goes in as one JSON value: there is no bound on how many quotes one article may have. */
 function keepFindings(
   db: Db,
   article: Pick<Article, 'id' | 'title' | 'text' | 'people'>,
-  found: readonly (typeof quotes.$inferSelect)['quote'][],
-  numbers: readonly (typeof figures.$inferSelect)['figure'][],
+  found: Pick<Analysis, 'quotes' | 'figures'>,
 ): void {
-  const { id: articleId, title } = article
   indexArticle(db, article)
-  for (const figure of numbers) db.insert(figures).values({ articleId, figure }).run()
-  for (const quote of found) {
-    const speaker = quote.speaker?.name ?? null
-    const { lastInsertRowid } = db
-      .insert(quotes)
-      .values({ articleId, kind: quote.kind, speaker, quote })
-      .run()
-    indexQuote(db, { id: Number(lastInsertRowid), text: quote.text, title, speaker })
-  }
+  db.run(sql`INSERT INTO ${figures} (article_id, figure)
+    SELECT ${article.id}, value FROM json_each(${JSON.stringify(found.figures)})`)
+  db.run(sql`INSERT INTO ${quotes} (article_id, kind, speaker, quote)
+    SELECT ${article.id}, value ->> 'kind', value ->> '$.speaker.name', value FROM json_each(${JSON.stringify(found.quotes)})`)
+  const kept = db.select().from(quotes).where(eq(quotes.articleId, article.id)).all()
+  indexQuotes(db, article.title, kept.map(toQuote))
 }
 
 function byNewest(a: Article, b: Article): number {

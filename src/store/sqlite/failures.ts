@@ -1,4 +1,5 @@
 /** What SQLite throws -> what the caller must do. The one border where its errors are translated. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { TemporaryError, UserError } from '../../core/errors.ts'
 
@@ -46,6 +47,8 @@ export function whileOpening(path: string, error: unknown): unknown {
 
 /**
  * The same verbs, which throw TemporaryError where SQLite may do better later: a full disk, a database that others hold.
+ * The driver is synchronous: without a turn of the event loop after each verb, a long walk over the store would starve
+ * the chat connections, and memory of finished statements would never be freed.
  *
  * @param verbs one noun of the store
  */
@@ -54,7 +57,9 @@ export function guarded<T extends object>(path: string, verbs: T): T {
     name,
     async (...values: unknown[]) => {
       try {
-        return await verb(...values)
+        const answer = await verb(...values)
+        await nextTurn()
+        return answer
       } catch (error) {
         throw whileWorking(path, error)
       }

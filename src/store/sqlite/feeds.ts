@@ -1,9 +1,10 @@
 /** The feeds table: what is polled, for whom, and when next. */
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm/sql'
+
 import { feedLabel } from '../../core/feed-label.ts'
 import { keyedHash, seal } from '../seal.ts'
 import type { Feeds, Viewer } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
+import { and, asc, eq, inArray, lte, sql } from './drizzle.ts'
 import { toFeed } from './rows.ts'
 import { feeds, feedViewers } from './schema.ts'
 import { opensTo, viewerColumns } from './visible.ts'

@@ -1,7 +1,8 @@
 /** The figures table. */
-import { desc, eq, sql } from 'drizzle-orm/sql'
+
 import type { Figures } from '../store.ts'
 import type { Db } from './db.ts'
+import { desc, eq, sql } from './drizzle.ts'
 import { toArticle, toFigure } from './rows.ts'
 import { articles, figures } from './schema.ts'
 import { onTopic } from './topic-filter.ts'

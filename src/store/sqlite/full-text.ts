@@ -1,8 +1,10 @@
 /** The full-text index. All words in it and all words asked of it went through plainWords(), so it agrees with matchesTopic(). */
-import { type SQL, sql } from 'drizzle-orm/sql'
+import type { SQL } from 'drizzle-orm/sql'
 import type { Person } from '../../core/article.ts'
+import type { StoredQuote } from '../../core/quote.ts'
 import { plainWords } from '../../core/topic.ts'
 import type { Db } from './db.ts'
+import { sql } from './drizzle.ts'
 
 /** No word of plainWords() holds this sign: no phrase runs from one person's name into the next. */
 const BETWEEN_NAMES = ' ‖ '
@@ -16,14 +18,15 @@ export function indexArticle(
   db.run(sql`INSERT INTO articles_fts (rowid, words, people) VALUES (${article.id}, ${words}, ${people})`)
 }
 
-/** @param quote its text, and the title of its article: `/quote about:` looks in both */
-export function indexQuote(
-  db: Db,
-  quote: { id: number; text: string; title: string; speaker: string | null },
-): void {
-  const words = plainWords(`${quote.title} ${quote.text}`)
-  const speaker = plainWords(quote.speaker ?? '')
-  db.run(sql`INSERT INTO quotes_fts (rowid, words, speaker) VALUES (${quote.id}, ${words}, ${speaker})`)
+/** @param title of their article: `/quote about:` looks in quote and title */
+export function indexQuotes(db: Db, title: string, quotes: readonly StoredQuote[]): void {
+  const rows = quotes.map(({ id, text, speaker }) => ({
+    id,
+    words: plainWords(`${title} ${text}`),
+    speaker: plainWords(speaker?.name ?? ''),
+  }))
+  db.run(sql`INSERT INTO quotes_fts (rowid, words, speaker)
+    SELECT value ->> 'id', value ->> 'words', value ->> 'speaker' FROM json_each(${JSON.stringify(rows)})`)
 }
 
 /**

@@ -1,13 +1,13 @@
 /** The store in one SQLite file. */
 import Database from 'better-sqlite3'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { UserError } from '../../core/errors.ts'
-import { keyedHash } from '../seal.ts'
 import type { Store } from '../store.ts'
 import { createArticles } from './articles.ts'
-import { guarded, opening, whileOpening } from './failures.ts'
+import { backup, restore } from './copies.ts'
+import { drizzle } from './drizzle.ts'
+import { guarded, opening } from './failures.ts'
 import { createFeeds } from './feeds.ts'
 import { createFigures } from './figures.ts'
+import { checkKey, rememberKey } from './key.ts'
 import { migrate } from './migrate.ts'
 import { createOutbox } from './outbox.ts'
 import { createQuotes } from './quotes.ts'
@@ -34,6 +34,7 @@ export async function openSqlite(options: { path: string; secretKey: Uint8Array 
     opening(path, () => {
       prepare(client)
       migrate(client, path)
+      rememberKey(client, secretKey)
       checkKey(client, path, secretKey)
     })
   } catch (error) {
@@ -63,9 +64,11 @@ function createStore(client: Database.Database, path: string, secretKey: Uint8Ar
     },
 
     async backup(target) {
-      await client.backup(target).catch((error: unknown) => {
-        throw whileOpening(target, error)
-      })
+      await backup(client, target)
+    },
+
+    async restore(source) {
+      await restore(client, source, secretKey)
     },
 
     async close() {
@@ -79,15 +82,4 @@ function prepare(client: Database.Database): void {
   client.pragma('journal_mode = WAL')
   client.pragma('synchronous = FULL')
   client.pragma('foreign_keys = ON')
-}
-
-/** Another key could not read what this database holds sealed, and would take known feeds for new ones. */
-function checkKey(client: Database.Database, path: string, secretKey: Uint8Array): void {
-  const check = keyedHash('nutgraf', secretKey)
-  client.prepare("INSERT OR IGNORE INTO settings (name, value) VALUES ('secret_key_check', ?)").run(check)
-  const known = client.prepare("SELECT value FROM settings WHERE name = 'secret_key_check'").pluck().get()
-  if (known !== check)
-    throw new UserError(
-      `The database ${path} was made with another SECRET_KEY. Set that one (or put its key file back into DATA_DIR).`,
-    )
 }

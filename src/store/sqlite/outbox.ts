@@ -1,8 +1,9 @@
 /** The outbox table: every post is written here first, so a crash loses none. */
-import { and, asc, count, desc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm/sql'
+import type { SQL } from 'drizzle-orm/sql'
 import type { Channel } from '../../core/subscription.ts'
 import type { Edition, Outbox } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
+import { and, asc, count, desc, eq, inArray, lte, sql } from './drizzle.ts'
 import { channelColumns, toDelivery } from './rows.ts'
 import { outbox, shown, subscriptions } from './schema.ts'
 
@@ -90,13 +91,14 @@ function marking(db: Db): Pick<Outbox, 'markSending' | 'markPartSent' | 'markFai
     },
 
     // A platform that knows our key gives the same id for a part that arrived before: it counts once.
-    async markPartSent(id, messageId, now) {
+    async markPartSent(id, messageId, now, leaseMs) {
       const isLast = sql`json_array_length(${outbox.sent}) + 1 >= json_array_length(${outbox.parts})`
       db.update(outbox)
         .set({
           sent: sql`json_insert(${outbox.sent}, '$[#]', ${messageId})`,
           state: sql`CASE WHEN ${isLast} THEN 'sent' ELSE ${outbox.state} END`,
           sentAt: now,
+          heldUntil: new Date(now.getTime() + leaseMs),
         })
         .where(and(eq(outbox.id, id), eq(outbox.state, 'sending'), isNotYetSent(messageId)))
         .run()

@@ -1,7 +1,8 @@
 /** The quotes table: who said what, word for word. */
-import { and, count, desc, eq, gte, inArray, isNotNull, type SQL, sql } from 'drizzle-orm/sql'
+import type { SQL } from 'drizzle-orm/sql'
 import type { Quotes, Viewer } from '../store.ts'
 import type { Db } from './db.ts'
+import { and, count, desc, eq, gte, inArray, isNotNull, sql } from './drizzle.ts'
 import { allWords, inQuotes, phrase } from './full-text.ts'
 import { toArticle, toQuote } from './rows.ts'
 import { articles, quotes } from './schema.ts'

@@ -1,8 +1,9 @@
 /** When two articles are one, and what happens then. */
-import { and, desc, eq, inArray, ne, or, sql } from 'drizzle-orm/sql'
+
 import type { ExtractedPage, NewArticle } from '../store.ts'
 import { textKey } from '../text-key.ts'
 import type { Db } from './db.ts'
+import { and, desc, eq, inArray, ne, or, sql } from './drizzle.ts'
 import { articleFeeds, articles, shown } from './schema.ts'
 
 /** The id of the article that this entry is, known or new. Runs within a transaction. */

@@ -1,20 +1,12 @@
 /** The tables. Moments are integer milliseconds UTC; ids are never used twice (AUTOINCREMENT), so an old link or key can't meet a new row. */
-import { sql } from 'drizzle-orm/sql'
-import {
-  customType,
-  index,
-  integer,
-  primaryKey,
-  sqliteTable,
-  text,
-  uniqueIndex,
-} from 'drizzle-orm/sqlite-core'
+
 import type { Passage, Person, Section, Signature, Stage } from '../../core/article.ts'
 import type { DeliveryState } from '../../core/delivery.ts'
 import type { Message } from '../../core/message.ts'
 import type { Figure, Quote } from '../../core/quote.ts'
 import type { PlatformId } from '../../core/subscription.ts'
 import type { WorkspaceSettings } from '../store.ts'
+import { customType, index, integer, primaryKey, sql, sqliteTable, text, uniqueIndex } from './drizzle.ts'
 
 const id = () => integer().primaryKey({ autoIncrement: true })
 const moment = (name: string) => integer(name, { mode: 'timestamp_ms' })

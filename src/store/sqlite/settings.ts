@@ -1,7 +1,8 @@
 /** Small facts of the installation. */
-import { eq } from 'drizzle-orm/sql'
+
 import type { Store } from '../store.ts'
 import type { Db } from './db.ts'
+import { eq } from './drizzle.ts'
 import { settings } from './schema.ts'
 
 export function createSettings(db: Db): Store['settings'] {

@@ -1,7 +1,8 @@
 /** Stories: the grouped articles that bear one story id. */
-import { and, asc, eq, inArray } from 'drizzle-orm/sql'
+
 import type { Stories } from '../store.ts'
 import type { Db } from './db.ts'
+import { and, asc, eq, inArray } from './drizzle.ts'
 import { toArticle, toFigure, toQuote } from './rows.ts'
 import { articles, figures, quotes } from './schema.ts'
 import { isNoCopy, isVisible } from './visible.ts'

@@ -1,7 +1,8 @@
 /** The subscriptions table: `next_run_at` is the truth about what is due. */
-import { and, asc, count, eq, isNull, lte } from 'drizzle-orm/sql'
+
 import type { Subscriptions } from '../store.ts'
 import type { Db } from './db.ts'
+import { and, asc, count, eq, isNull, lte } from './drizzle.ts'
 import { channelColumns, nameKey, toSubscription } from './rows.ts'
 import { subscriptions } from './schema.ts'
 

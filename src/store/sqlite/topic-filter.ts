@@ -1,7 +1,8 @@
 /** TopicQuery -> SQL. It asks what matchesTopic() in core/topic.ts asks; a property test holds the two together. */
-import { and, gte, not, or, type SQL, sql } from 'drizzle-orm/sql'
+import type { SQL } from 'drizzle-orm/sql'
 import type { Term, TopicQuery } from '../../core/topic.ts'
 import type { TopicOptions } from '../store.ts'
+import { and, gte, not, or, sql } from './drizzle.ts'
 import { inArticles, phrase } from './full-text.ts'
 import { channelColumns } from './rows.ts'
 import { articles, shown } from './schema.ts'

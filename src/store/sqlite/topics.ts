@@ -1,7 +1,8 @@
 /** The topics table: queries that a workspace named. */
-import { and, eq, type SQL } from 'drizzle-orm/sql'
+import type { SQL } from 'drizzle-orm/sql'
 import type { Topics, Viewer } from '../store.ts'
 import type { Db } from './db.ts'
+import { and, eq } from './drizzle.ts'
 import { nameKey } from './rows.ts'
 import { topics } from './schema.ts'
 

@@ -1,6 +1,7 @@
 /** Who may see what: conditions on articles and feeds for a viewer. */
-import { and, eq, or, type SQL, sql } from 'drizzle-orm/sql'
+import type { SQL } from 'drizzle-orm/sql'
 import type { Viewer } from '../store.ts'
+import { and, eq, or, sql } from './drizzle.ts'
 import { articleFeeds, articles, feedViewers } from './schema.ts'
 
 /** The viewer as two columns; '*' and '*' stand for everyone. */

@@ -1,9 +1,10 @@
 /** The workspaces table: Discord servers and Slack teams, their settings and install tokens. */
-import { and, eq, lt, type SQL, sql } from 'drizzle-orm/sql'
+import type { SQL } from 'drizzle-orm/sql'
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { seal, unseal } from '../seal.ts'
 import type { Viewer, Workspaces } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
+import { and, eq, lt, sql } from './drizzle.ts'
 import { events, feedViewers, outbox, shown, subscriptions, topics, workspaces } from './schema.ts'
 
 /** Slack gives up telling of an event after an hour; a day is plenty. */
