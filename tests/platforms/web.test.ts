@@ -142,6 +142,20 @@ describe('the web page', () => {
     expect(shown?.querySelector('img')).toBeNull()
   })
 
+  it.each([
+    ['/page.css', 'text/css'],
+    ['/page.js', 'text/javascript'],
+    ['/choices.js', 'text/javascript'],
+  ])('brings %s itself: it works offline', async (file, type) => {
+    const { ask } = await openWeb()
+
+    const { status, headers } = await ask(file)
+
+    expect(status).toBe(200)
+    expect(headers['content-type']).toBe(`${type}; charset=utf-8`)
+    expect(headers['x-content-type-options']).toBe('nosniff')
+  })
+
   it('does not show a digest that the outbox still holds back', async () => {
     const { ask } = await openWeb()
     await store.outbox.enqueue({ channel: WEB_CHANNEL, message: digest, dedupeKey: 'x', dueAt: noon })
