@@ -68,10 +68,15 @@ describe('a Discord post', () => {
     })
   })
 
-  it('does not say its title twice', () => {
-    const help = message('Commands', { type: 'heading', text: 'Commands' }, { type: 'text', content: ['…'] })
+  it('says its title once, where notifications show it', () => {
+    const help = message(
+      'Commands',
+      { type: 'heading', text: 'Commands' },
+      { type: 'text', content: ['All.'] },
+    )
 
-    expect(renderDiscord(help).content).toBe('')
+    expect(renderDiscord(help)).toMatchObject({ content: '**Commands**', embeds: [{ description: 'All.' }] })
+    expect(renderDiscord(help).embeds[0]).not.toHaveProperty('title')
   })
 
   it('links both of two stories at one address, though Discord shows one embed an address', () => {

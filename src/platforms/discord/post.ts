@@ -58,8 +58,8 @@ async function readHistory(rest: REST, channel: Channel): Promise<readonly Past[
   }
 }
 
-/** All words of a post, white space aside: Discord trims it. */
+/** All words of a post; without white space, which Discord trims, and addresses of titles, which it may write otherwise. */
 function wording({ content, embeds }: Pick<Past, 'content' | 'embeds'>): string {
-  const words = [content, ...embeds.flatMap(({ title, url, description }) => [title, url, description])]
+  const words = [content, ...embeds.flatMap(({ title, description }) => [title, description])]
   return words.map((text = '') => text.replace(/\s+/gu, '')).join('\n')
 }

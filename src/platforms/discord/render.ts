@@ -25,12 +25,8 @@ export interface DiscordBody {
 
 /** One part (see `splitDiscord`) -> what is posted: the title as content, an embed for each section. */
 export function renderDiscord(part: Message): DiscordBody {
-  const allowedMentions = { parse: [] as [] }
-  const short = onlySentence(part)
-  if (short !== undefined) return { content: short, embeds: [], allowedMentions }
-  const embeds = renderSections(part.sections)
-  const isShownBelow = embeds[0] !== undefined && firstText(part) === part.title
-  return { content: isShownBelow ? '' : renderTitle(part.title), embeds, allowedMentions }
+  const { content, sections } = takeTitle(part)
+  return { content, embeds: renderSections(sections), allowedMentions: { parse: [] } }
 }
 
 /** Cuts a message into messages that each fit one post: between sections first, never inside a quote. */
@@ -48,24 +44,25 @@ function fits({ content, embeds }: DiscordBody): boolean {
   )
 }
 
-/** A message that is one sentence (a notice) is plain content, without a card around it. */
-function onlySentence({ title, sections }: Message): string | undefined {
-  const [block, ...more] = sections.flatMap(({ blocks }) => blocks)
-  if (block?.type !== 'text' || more.length > 0 || plainText(block.content) !== title) return undefined
-  const content = renderInlines(block.content).trim()
-  return content !== '' && content.length <= LIMIT.content ? content : undefined
+/** The content, and the sections without what it has said already: a notice is a plain line, without a card around it. */
+function takeTitle({ title, sections }: Message): { content: string; sections: readonly Section[] } {
+  const [head, ...others] = sections
+  const [first, ...blocks] = head?.blocks ?? []
+  const content = first && saysTitle(first, title) ? renderBlock(first).trim() : ''
+  return content !== '' && content.length <= LIMIT.content
+    ? { content, sections: [{ blocks }, ...others] }
+    : { content: renderTitle(title), sections }
 }
 
-function firstText({ sections }: Message): string | undefined {
-  const [first] = sections.flatMap(({ blocks }) => blocks)
-  if (first?.type === 'heading') return first.text
-  return first?.type === 'text' ? plainText(first.content) : undefined
+function saysTitle(block: Block, title: string): boolean {
+  if (block.type === 'heading') return block.text === title && block.url === undefined
+  return block.type === 'text' && plainText(block.content) === title
 }
 
 function renderTitle(title: string): string {
   const line = oneLine(title).trim()
   const shown = line.length <= LONGEST_TITLE ? line : `${line.slice(0, LONGEST_TITLE - 1).trimEnd()}…`
-  return shown === '' ? '' : `**${escapeMarkdown(shown)}**`
+  return renderHeading(shown, undefined)
 }
 
 /** One embed for each section; with more sections than a post has embeds, neighbors share one. */
