@@ -48,10 +48,10 @@ function isUtf8(bytes: Uint8Array): boolean {
 
 /** UTF-16 by its mark, or by the zero bytes around the first "<" (XML 1.0, appendix F). */
 function markedCharset(bytes: Uint8Array): string | undefined {
-  const [a, b, c] = bytes
+  const [a, b, c, d] = bytes
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
-  if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return 'utf-16le'
-  if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) return 'utf-16be'
+  if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0 && d === 0)) return 'utf-16le'
+  if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c && c === 0)) return 'utf-16be'
   return undefined
 }
 

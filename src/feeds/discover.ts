@@ -4,7 +4,7 @@ import { openPage } from './page.ts'
 
 /** What browsers and readers take for a feed: RSS, Atom, RDF, JSON Feed, and plain XML by custom. */
 const FEED_TYPE =
-  /^\s*(?:application\/(?:rss|atom|rdf|feed)\+(?:xml|json)|application\/json|text\/xml|application\/xml)\s*(?:;|$)/i
+  /^\s*(?:application\/(?:rss|atom|rdf|feed)\+(?:xml|json)|text\/xml|application\/xml)\s*(?:;|$)/i
 
 /**
  * Autodiscovery: `link rel="alternate"` with a feed's type, in the page's order, which is the publisher's order of

@@ -1,5 +1,7 @@
 /** What a page says of itself in JSON-LD and meta tags: date, byline, site, language, its own address. */
+import { plainTitle } from './feed-text.ts'
 import type { Page } from './page.ts'
+import { findParagraphs } from './paragraphs.ts'
 import { parseDate } from './parse-date.ts'
 
 export interface PageFacts {
@@ -18,9 +20,11 @@ export function findFacts(page: Page, url: string | undefined): PageFacts {
   const meta = (...names: readonly string[]) => names.map((name) => metas.get(name)).find(Boolean) ?? null
   const canonical = page.querySelector('link[rel~="canonical"]')?.getAttribute('href') ?? meta('og:url')
   return {
-    title: text(article?.headline) ?? meta('og:title', 'twitter:title'),
+    title: plainTitle(text(article?.headline) ?? meta('og:title', 'twitter:title')),
     byline: cleanByline(
-      names(article?.author) ?? meta('author', 'article:author', 'byl', 'dc.creator', 'parsely-author'),
+      names(article?.author) ??
+        meta('author', 'article:author', 'byl', 'dc.creator', 'parsely-author') ??
+        shownByline(page),
     ),
     publishedAt: findDate(
       [text(article?.datePublished), ...DATE_METAS.map((name) => metas.get(name))],
@@ -107,12 +111,27 @@ function readMetas(page: Page): ReadonlyMap<string, string> {
   return metas
 }
 
+/** The first short text that the page marks as its author. */
+function shownByline(page: Page): string | null {
+  for (const element of page.querySelectorAll(
+    '[rel~="author"], [itemprop~="author"], [class*="byline" i], [class*="author" i], [class*="writtenby" i]',
+  )) {
+    const [shown] = findParagraphs(element)
+    const isComment = /comment/i.test(element.getAttribute('class') ?? '')
+    if (shown && shown.length < 100 && !isComment) return shown
+  }
+  return null
+}
+
+/** A date behind the name: "Ann Lee — November 18, 2019". */
+const DATE_BEHIND =
+  /[\s,—–-]*(?:\w+day,\s*)?(?:\d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d.*$/i
+
 /** "By Ann Lee" -> "Ann Lee"; addresses and overlong ones say nothing. */
-export function cleanByline(byline: string | null | undefined): string | null {
-  const name = byline
-    ?.replace(/\s+/g, ' ')
-    .replace(/^\s*(?:written\s+)?by:?\s+/i, '')
-    .trim()
+function cleanByline(byline: string | null): string | null {
+  const name = plainTitle(byline)
+    ?.replace(/^(?:written )?by:? /i, '')
+    .replace(DATE_BEHIND, '')
   return name && name.length <= 120 && !/^https?:|^@/.test(name) ? name : null
 }
 

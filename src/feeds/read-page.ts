@@ -3,7 +3,7 @@ import { Readability } from '@mozilla/readability'
 import { withoutBoilerplate } from './boilerplate.ts'
 import { removeClutter } from './clutter.ts'
 import { openPage, type PageElement } from './page.ts'
-import { cleanByline, findFacts } from './page-facts.ts'
+import { findFacts } from './page-facts.ts'
 import { findParagraphs } from './paragraphs.ts'
 
 type ReadabilityDocument = ConstructorParameters<typeof Readability>[0]
@@ -25,18 +25,20 @@ export interface ExtractedArticle {
 /** @param url where the page came from, if known */
 export function readPage(html: string, url?: string): ExtractedArticle {
   const page = openPage(html)
+  // Facts come first: what follows takes the tree apart.
   const facts = findFacts(page, url)
-  // Readability takes the tree apart: facts come first, and nothing is read from `page` after it.
+  removeClutter(page.body)
   const article = new Readability<PageElement>(page as unknown as ReadabilityDocument, {
     keepClasses: true,
     serializer: (node) => node as unknown as PageElement,
   }).parse()
+  // Again: what was a small part of the page may be large in the article, and the other way round.
   if (article?.content) removeClutter(article.content)
   const title = facts.title ?? (article?.title || null)
   const paragraphs = article?.content ? findParagraphs(article.content) : []
   return {
     title,
-    byline: facts.byline ?? cleanByline(article?.byline),
+    byline: facts.byline,
     publishedAt: facts.publishedAt?.toISOString() ?? null,
     language: facts.language,
     siteName: facts.siteName,

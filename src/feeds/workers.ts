@@ -37,13 +37,15 @@ export function createWorkers<In, Out>(
   const waiting: ((lane: Lane) => void)[] = []
 
   async function work(lane: Lane, input: In): Promise<Reply<Out>> {
-    lane.worker ??= await start(file, options.memoryMb, closing.signal)
+    const isNew = lane.worker === undefined
+    lane.worker ??= new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: options.memoryMb } })
     const { worker } = lane
     worker.ref()
     try {
-      const reply = once(worker, 'message', {
-        signal: AbortSignal.any([AbortSignal.timeout(options.timeoutMs), closing.signal]),
-      })
+      // The clock of the first job starts when the thread has loaded its modules.
+      if (isNew) await once(worker, 'message', { signal: closing.signal })
+      const limit = AbortSignal.any([AbortSignal.timeout(options.timeoutMs), closing.signal])
+      const reply = once(worker, 'message', { signal: limit })
       worker.postMessage(input)
       return (await reply)[0]
     } catch (error) {
@@ -89,13 +91,6 @@ export function serve<In, Out>(handle: (input: In) => Promise<Out>): void {
     port.postMessage(reply)
   })
   port.postMessage('ready')
-}
-
-/** The clock of the first job starts when the thread has loaded its modules. */
-async function start(file: URL, memoryMb: number, signal: AbortSignal): Promise<Worker> {
-  const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } })
-  await once(worker, 'message', { signal })
-  return worker
 }
 
 function limitError(error: unknown, purpose: string): unknown {
