@@ -11,7 +11,7 @@ export interface Marked extends Span {
   readonly isClosed: boolean
 }
 
-const OPENING = '“„«"‟〝「『'
+const OPENING = '“„«»"‟〝「『'
 const CLOSING: Readonly<Record<string, string>> = {
   '“': '”"“',
   '„': '“”"',
@@ -53,8 +53,10 @@ function opensAt(text: string, at: number, paragraph: Span): boolean {
   if (!OPENING.includes(mark) && mark !== '‘' && mark !== "'") return false
   const before = at > paragraph.start ? text.charAt(at - 1) : ' '
   const after = text.charAt(at + 1)
+  if (mark === '«') return true // French sets a space behind it
   if (/\s/u.test(after) || after === '') return false
   // a mark behind a word and before no other is a stray closing one
+  if (mark === '»') return SPACE_OR_BRACKET.test(before) && LETTER.test(after)
   if (mark === '"') return !/[\d']/u.test(before) && (SPACE_OR_BRACKET.test(before) || LETTER.test(after))
   if (mark === '‘') return SPACE_OR_BRACKET.test(before) && LETTER.test(after)
   if (mark === "'") return SPACE_OR_BRACKET.test(before) && /\p{L}/u.test(after)
@@ -64,7 +66,11 @@ function opensAt(text: string, at: number, paragraph: Span): boolean {
 function readMarked(text: string, open: number, paragraph: Span): Marked | undefined {
   const isSingle = text.charAt(open) === '‘' || text.charAt(open) === "'"
   const close = isSingle ? singleClose(text, open, paragraph) : doubleClose(text, open, paragraph)
-  if (close !== undefined) return { open, start: open + 1, end: close, close: close + 1, isClosed: true }
+  if (close !== undefined) {
+    const words = text.slice(open + 1, close)
+    const start = open + 1 + words.length - words.trimStart().length
+    return { open, start, end: start + words.trim().length, close: close + 1, isClosed: true }
+  }
   if (isSingle) return undefined
   return { open, start: open + 1, end: paragraph.end, close: paragraph.end, isClosed: false }
 }

@@ -116,7 +116,7 @@ function particlesEnd(tokens: readonly Token[], index: number): number | undefin
 function splitRun(document: Document, first: number, last: number): Name {
   const { tokens } = document
   const title = lastIndex(tokens, first, last, (word) => isHonorific(word) || isRole(word))
-  const begin = lastIndex(tokens, first, last, (word) => isTitleWord(word)) + 1
+  const begin = lastIndex(tokens, first, last, isTitleWord) + 1
   if (begin > last) return nameOf(document, first, last, first, 'other')
   const isTitled = title >= first || isRole(tokens[first - 1]?.text ?? '')
   if (!isTitled && endsInPlace(document, first, last)) return nameOf(document, first, last, first, 'other')
@@ -133,8 +133,10 @@ function endsInPlace(document: Document, first: number, last: number): boolean {
   return false
 }
 
-function isTitleWord(word: string): boolean {
-  return isHonorific(word) || isRole(word) || isNoName(word) || isOrganizationWord(word)
+function isTitleWord(word: string, isLast: boolean): boolean {
+  if (isHonorific(word) || isRole(word) || isNoName(word)) return true
+  // Bill, Penny and Grant are people, too
+  return isOrganizationWord(word) && (isLast || genderOfFirstName(word) === undefined)
 }
 
 /** Where the last fitting word of a run stands; `first - 1` when none does. */
@@ -142,10 +144,10 @@ function lastIndex(
   tokens: readonly Token[],
   first: number,
   last: number,
-  fits: (word: string) => boolean,
+  fits: (word: string, isLast: boolean) => boolean,
 ): number {
   for (let index = last; index >= first; index--) {
-    if (fits(tokens[index]?.text ?? '')) return index
+    if (fits(tokens[index]?.text ?? '', index === last)) return index
   }
   return first - 1
 }

@@ -107,14 +107,14 @@ function verbAt(tokens: readonly Token[], first: number): string | undefined {
 const APART = /^[,()—–]$/u
 const LONGEST_APPOSITION = 30
 
-/** "noted the economist Ada Lind". */
+/** ", noted the economist Ada Lind." */
 function followsSaying({ document: { tokens } }: Scene, first: number, last: number): boolean {
   const next = tokens[last + 1]
   if (next !== undefined && !/^(?:PUNCT|ADP|SCONJ)$/u.test(next.pos) && next.text !== 'who') return false
   for (let at = first - 1; at > first - 7; at--) {
     const token = tokens[at]
     if (token === undefined) return false
-    if (isSaying(token.text)) return token.pos === 'VERB'
+    if (isSaying(token.text)) return token.pos === 'VERB' && tokens[at - 1]?.pos === 'PUNCT'
     if (!/^(?:NOUN|PROPN|ADJ|DET|PART)$/u.test(token.pos)) return false
   }
   return false

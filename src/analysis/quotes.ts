@@ -55,7 +55,7 @@ function quoteFrom(
 ): Quote {
   const { text, tokens } = scene.document
   const cue = attribution?.cue === undefined ? undefined : tokens[attribution.cue]?.text
-  const written = cue !== undefined && isWriting(cue)
+  const isWritten = cue !== undefined && (isWriting(cue) || saidInWriting(scene, attribution?.cue ?? 0))
   return {
     text: text.slice(start, end),
     start,
@@ -63,9 +63,22 @@ function quoteFrom(
     speaker: attribution === undefined ? null : speakerFrom(scene, attribution),
     ...(cue === undefined ? {} : { cue }),
     kind: isWhole ? 'direct' : 'fragment',
-    quotedAs: written ? 'written' : 'said',
+    quotedAs: isWritten ? 'written' : 'said',
   }
 }
+
+/** "said in a statement", "In a letter to the board, Ito said". */
+function saidInWriting({ document: { tokens }, sentenceAt, isQuoted }: Scene, cue: number): boolean {
+  const first = Math.max(0, cue - NEAR_CUE)
+  const near = tokens
+    .slice(first, cue + NEAR_CUE)
+    .filter((_, index) => !isQuoted[first + index] && sentenceAt[first + index] === sentenceAt[cue])
+  return WRITING.test(near.map((token) => token.text).join(' '))
+}
+
+const NEAR_CUE = 12
+const WRITING =
+  /\b(?:in|via|by|through) (?:(?:an?|the|his|her|its|their|another) )?(?:[\w-]+ ){0,2}(?:statement|letter|e-?mail|tweets?|post|op-ed|memo|column|essay|article|report|message|news release|press release|filing)\b|\bon (?:Twitter|Facebook|Instagram|X)\b/iu
 
 function speakerFrom({ document: { tokens } }: Scene, { voice }: Attribution): Speaker | null {
   const place = { start: tokens[voice.phrase.first]?.start ?? 0, end: tokens[voice.phrase.last]?.end ?? 0 }

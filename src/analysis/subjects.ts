@@ -225,7 +225,9 @@ function verbBefore({ document: { tokens }, isQuoted }: Scene, at: number, from:
 function antecedent(scene: Scene, who: number, from: number): Voice | undefined {
   const at = scene.document.tokens[who - 1]?.text === ',' ? who - 2 : who - 1
   if (at < from) return undefined
-  return voiceOf(scene, nounPhraseEndingAt(scene, at, from))
+  const name = scene.nameAt[at]
+  const first = name?.last === at ? name.first : undefined
+  return voiceOf(scene, first === undefined ? nounPhraseEndingAt(scene, at, from) : { first, last: at })
 }
 
 /** From the mark that ends an apposition back to the subject before it: "Ito, 54, a teacher from Lund, said". */

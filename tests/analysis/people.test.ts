@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { readDocument } from '../../src/analysis/document.ts'
+import { findPeople, listPeople } from '../../src/analysis/people.ts'
+
+function people(text: string) {
+  return listPeople(findPeople(readDocument(text)))
+}
+
+test.each([
+  ['behind the name', 'Tomas Brandvik, an expert on islands, left.', 'an expert on islands'],
+  ['behind the age', 'Tomas Brandvik, 54, a pilot from Bergen, left.', 'a pilot from Bergen'],
+  ['after who is', 'Tomas Brandvik, who is a pilot, left.', 'a pilot'],
+  [
+    'without an article',
+    'It fell, said Tomas Brandvik, director of the Harbor Museum.',
+    'director of the Harbor Museum',
+  ],
+  ['as a title', 'Transport Minister Tomas Brandvik left.', 'Transport Minister'],
+  ['before the name', 'The group’s longtime lawyer Tomas Brandvik left.', 'The group’s longtime lawyer'],
+  ['before the name and a comma', 'The harbor’s pilot, Tomas Brandvik, left.', 'The harbor’s pilot'],
+])('a person is described %s', (_, text, description) => {
+  expect(people(text)).toEqual([{ name: 'Tomas Brandvik', description }])
+})
+
+test('a surname, a title and a middle name are the same person', () => {
+  const { humans } = findPeople(
+    readDocument(
+      'Tomas Brandvik came. Mr. Brandvik spoke. Tomas E. Brandvik left. The crowd missed Brandvik.',
+    ),
+  )
+
+  expect(humans.map((human) => [human.name, human.mentions.length, human.gender])).toEqual([
+    ['Tomas E. Brandvik', 4, 'male'],
+  ])
+})
+
+test('of two who share a surname the title tells which', () => {
+  const { humans } = findPeople(
+    readDocument('Lena Okoro and Samuel Okoro met. Mr. Okoro left first. Mrs. Okoro stayed.'),
+  )
+
+  expect(humans.map((human) => human.mentions.map((name) => name.text))).toEqual([
+    ['Lena Okoro', 'Okoro'],
+    ['Samuel Okoro', 'Okoro'],
+  ])
+})
+
+test.each([
+  'The University of Bergen opened a center in South Carolina on Monday.',
+  'The Lindholm Post and the Labor Party of New Zealand disagree.',
+  'Officials in Washington, Paris and Hong Kong met in January.',
+  'The Supreme Court and the White House said nothing.',
+])('no one is named in “%s”', (text) => {
+  expect(people(text)).toEqual([])
+})
+
+test.each([
+  ['particles', 'Senator Bill de Groot and Omar bin Khalil met.', ['Bill de Groot', 'Omar bin Khalil']],
+  ['hyphens', 'Anna-Lena Berg met Marie-Claire Dupont.', ['Anna-Lena Berg', 'Marie-Claire Dupont']],
+  ['initials', 'Peter W. Lund Jr. met J.K. Marsh.', ['Peter W. Lund Jr.', 'J.K. Marsh']],
+])('names hold %s', (_, text, names) => {
+  const found = findPeople(readDocument(text)).humans.map((human) => human.name)
+
+  expect(found).toEqual(names)
+})

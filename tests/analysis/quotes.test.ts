@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { readDocument } from '../../src/analysis/document.ts'
+import { findPeople } from '../../src/analysis/people.ts'
+import { findQuotes } from '../../src/analysis/quotes.ts'
+import type { Quote } from '../../src/core/quote.ts'
+
+function quotes(text: string): Quote[] {
+  const document = readDocument(text)
+  return findQuotes(document, findPeople(document))
+}
+
+function speakers(text: string): (string | null)[] {
+  return quotes(text).map((quote) => quote.speaker?.name ?? null)
+}
+
+function article(name: string): string {
+  return readFileSync(new URL(`../fixtures/articles/${name}`, import.meta.url), 'utf8')
+}
+
+const INTRO = 'Lena Okoro runs a bakery on Canal Street. Samuel Brandt owns the house.\n\n'
+
+test.each([
+  ['said S', '“The oven is older than I am,” said Lena Okoro.'],
+  ['said S, who', '“The oven is older than I am,” said Lena Okoro, who runs the place with Samuel Brandt.'],
+  [
+    'said with a long title',
+    '“The oven is older than I am,” said North Harbor Bakers’ Guild chairwoman Lena Okoro.',
+  ],
+  ['S said', '“The oven is older than I am,” Lena Okoro said on Monday.'],
+  [
+    'S, apposition, said',
+    '“The oven is older than I am,” Lena Okoro, 54, a baker from Lund, told Samuel Brandt.',
+  ],
+  ['S (party) said', '“The oven is older than I am,” Sen. Lena Okoro (D-Conn.) said.'],
+  ['S said before it', 'Lena Okoro said, “The oven is older than I am.”'],
+  ['S said with a colon', 'In a letter to Samuel Brandt, Lena Okoro wrote: “The oven is older than I am.”'],
+  ['S, apposition, before it', 'Lena Okoro, a friend of Samuel Brandt, said, “The oven is older than I am.”'],
+  ['who said', 'The room fell silent for Lena Okoro, who said, “The oven is older than I am.”'],
+  ['adding', 'Lena Okoro thanked Samuel Brandt, adding, “The oven is older than I am.”'],
+  ['according to', '“The oven is older than I am,” according to Lena Okoro.'],
+  ['as S put it', 'As Lena Okoro put it, “The oven is older than I am.”'],
+  ['S was blunt', 'Lena Okoro was blunt: “The oven is older than I am.”'],
+  ['answer of S', 'Lena Okoro’s answer was: “The oven is older than I am.”'],
+  ['went on to say', 'Lena Okoro went on to say, “The oven is older than I am.”'],
+  ['laughed and said', 'Lena Okoro laughed and said, “The oven is older than I am.”'],
+  ['said S before it', 'Said Lena Okoro: “The oven is older than I am.”'],
+  ['a verb that is no saying', '“The oven is older than I am,” Lena Okoro laughed.'],
+  ['a question', '“Is the oven older than I am?” Lena Okoro asked.'],
+  ['a signature', '“The oven is older than I am.” — Lena Okoro'],
+  ['a surname', `${INTRO}“The oven is older than I am,” Okoro said.`],
+  ['a title and surname', `${INTRO}“The oven is older than I am,” said Ms. Okoro.`],
+])('the speaker is told by “%s”', (_, text) => {
+  expect(speakers(text)).toEqual(['Lena Okoro'])
+})
+
+test.each([
+  [
+    'a spokesman',
+    '“We have no money for that,” said a spokesman for Lena Okoro.',
+    'a spokesman for Lena Okoro',
+  ],
+  ['whose lawyer', '“We have no money for that,” Lena Okoro’s lawyer said.', 'Lena Okoro’s lawyer'],
+  ['a group', '“We have no money for that,” the bakers’ guild said in a statement.', 'the bakers’ guild'],
+  ['one of them', '“We have no money for that,” said one of the owners.', 'one of the owners'],
+  ['a company', 'Northgate said: “We have no money for that.”', 'Northgate'],
+])('%s is named as described', (_, text, name) => {
+  expect(speakers(text)).toEqual([name])
+})
+
+test.each([
+  [
+    'an interrupted quotation',
+    '“The oven,” Lena Okoro said, “is older than I am.”',
+    ['Lena Okoro', 'Lena Okoro'],
+  ],
+  [
+    'the rest of the paragraph',
+    '“It is old,” said Lena Okoro. “It is older than I am.”',
+    ['Lena Okoro', 'Lena Okoro'],
+  ],
+  [
+    'a second speaker',
+    '“It is old,” said Lena Okoro. “Nonsense,” Samuel Brandt replied.',
+    ['Lena Okoro', 'Samuel Brandt'],
+  ],
+  [
+    'two in one sentence',
+    'Lena Okoro said “it is really very old” but Samuel Brandt said “it is not old at all.”',
+    ['Lena Okoro', 'Samuel Brandt'],
+  ],
+  [
+    'a paragraph of its own',
+    '“It is old,” said Lena Okoro.\n\n“It is older than I am.”',
+    ['Lena Okoro', 'Lena Okoro'],
+  ],
+  [
+    'a new subject before it',
+    '“It is old,” said Lena Okoro.\n\nSamuel Brandt shook his head. “It can be mended.”',
+    ['Lena Okoro', 'Samuel Brandt'],
+  ],
+])('the speaker of %s is known', (_, text, wanted) => {
+  expect(speakers(text)).toEqual(wanted)
+})
+
+test.each([
+  ['she', `${INTRO}“It is older than I am,” she said.`, 'Lena Okoro'],
+  ['he', `${INTRO}“It is older than I am,” he said.`, 'Samuel Brandt'],
+  [
+    'she, of two women',
+    'Lena Okoro told Ruth Abara that the oven was old.\n\n“It is older than I am,” she said.',
+    'Lena Okoro',
+  ],
+])('“%s” is whom the reader takes it for', (_, text, name) => {
+  expect(speakers(text)).toEqual([name])
+})
+
+test.each([
+  ['nobody speaks', 'Words such as “It is older than I am” hung over the door.'],
+  ['they is not one person', `${INTRO}“It is older than we are,” they said.`],
+  ['it was said by nobody', 'The oven was called “much older than anyone here” for years.'],
+])('no speaker is guessed where %s', (_, text) => {
+  expect(speakers(text)).toEqual([null])
+})
+
+test('short mentions get the full name and the description, and boilerplate says nothing', () => {
+  const found = quotes(article('short-mentions-and-boilerplate.txt'))
+
+  const minister = ['Ingrid Solheim', 'Transport Minister']
+  const expert = ['Tomas Brandvik', 'an expert on island traffic at the University of Bergen']
+  const pilot = ['Oda Njøs', 'a pilot who has steered the ferry for 20 years']
+  expect(found.map(({ text, speaker }) => [text.slice(0, 20), speaker?.name, speaker?.description])).toEqual([
+    ['a fair partner', ...minister],
+    ['the lessons of the l', ...minister],
+    ['We will not leave an', ...minister],
+    ['As long as there is ', ...expert],
+    ['slow goodbye.', ...pilot],
+    ['From the bridge of a', ...expert],
+    ['The biggest trouble ', ...pilot],
+    ['That’s not something', ...pilot],
+  ])
+})
+
+test('a quotation that goes on in the next paragraph keeps its speaker', () => {
+  const found = speakers(article('quote-over-two-paragraphs.txt'))
+
+  expect(found).toEqual(['Lena Okoro', 'Lena Okoro', 'Lena Okoro', 'Samuel Okoro', 'Samuel Okoro'])
+})
+
+test('a quote is verbatim, insertions included, and knows its place', () => {
+  const text = 'Okoro said: “The [rubber] seals\u00a0broke – all of them.”'
+
+  const [quote] = quotes(text)
+
+  expect(quote?.text).toBe('The [rubber] seals\u00a0broke – all of them.')
+  expect(text.slice(quote?.start, quote?.end)).toBe(quote?.text)
+})
+
+test.each([
+  ['Lena Okoro said the oven was “very old” on Monday.', 'fragment'],
+  ['“Never,” said Lena Okoro.', 'direct'],
+  ['Asked whether it works, Lena Okoro said, “Probably.”', 'direct'],
+  ['Lena Okoro said the oven was “older than everyone in this room” on Monday.', 'direct'],
+])('%s: a %s', (text, kind) => {
+  expect(quotes(text).map((quote) => quote.kind)).toEqual([kind])
+})
+
+test.each([
+  ['“It is older than I am,” Lena Okoro wrote on Monday.', 'written'],
+  ['“It is older than I am,” Lena Okoro tweeted.', 'written'],
+  ['“It is older than I am,” Lena Okoro said in a statement.', 'written'],
+  ['“It is older than I am,” Lena Okoro said.', 'said'],
+])('%s: %s', (text, quotedAs) => {
+  expect(quotes(text).map((quote) => quote.quotedAs)).toEqual([quotedAs])
+})
+
+test('the title of a book is no quote', () => {
+  expect(quotes('The shop sells “The Old Baker and the Sea” for ten crowns.')).toEqual([])
+})
+
+test('without knowing who is who, quotes have no speaker', () => {
+  const document = readDocument('„Wir haben kein Geld dafür“, sagte Lena Okoro.')
+
+  const found = findQuotes(document, undefined)
+
+  expect(found).toEqual([
+    { text: 'Wir haben kein Geld dafür', start: 1, end: 26, speaker: null, kind: 'direct', quotedAs: 'said' },
+  ])
+})
