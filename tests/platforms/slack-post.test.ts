@@ -76,6 +76,12 @@ describe('a digest posted to Slack', () => {
     expect(slack.calls('chat.postMessage')).toHaveLength(1)
   })
 
+  it('waits half a minute when Slack asks to wait and does not say how long', async () => {
+    slack.fault({ method: 'chat.postMessage', kind: 'status', status: 429 })
+
+    await expect(bot.post(NEWS, DIGEST, first)).rejects.toMatchObject({ retryAfterMs: 30_000 })
+  })
+
   it.each([
     ['the line broke after Slack took it', { kind: 'drop', applied: true }],
     ['the line broke before Slack took it', { kind: 'drop', applied: false }],

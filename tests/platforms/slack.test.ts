@@ -151,9 +151,12 @@ describe('a slash command', () => {
     expect(shown(slack.replies[0])).toContain('Say what to do')
   })
 
-  it('says so when Slack is too busy to tell who is asking', async () => {
+  it.each([
+    [{ kind: 'rate-limit', retryAfterSeconds: 20 }, 'try again in a minute'],
+    [{ kind: 'error', code: 'missing_scope' }, 'lacks a permission'],
+  ] as const)('says so when Slack does not tell who is asking: %j', async (fault, sentence) => {
     await startBot()
-    slack.fault({ method: 'users.info', kind: 'rate-limit', retryAfterSeconds: 20 })
+    slack.fault({ method: 'users.info', ...fault })
 
     await slack.slashCommand({
       command: '/subscribe',
@@ -163,7 +166,8 @@ describe('a slash command', () => {
     })
     await slack.until(() => slack.replies.length === 1)
 
-    expect(shown(slack.replies[0])).toContain('try again in a minute')
+    expect(shown(slack.replies[0])).toContain(sentence)
+    expect(await store.subscriptions.count()).toBe(0)
   })
 })
 
@@ -216,6 +220,16 @@ describe('who may subscribe a channel', () => {
     await slack.until(() => slack.replies.length === 1)
 
     expect(shown(slack.replies[0])).toContain('Only an admin')
+  })
+
+  it('says so when Slack does not tell of the channel', async () => {
+    await startBot()
+    slack.fault({ method: 'conversations.info', kind: 'status', status: 503 })
+
+    const check = bot.checkChannel(NEWS, ADMIN)
+
+    await expect(check).rejects.toMatchObject({ name: 'UserError' })
+    await expect(check).rejects.toThrow('try again in a minute')
   })
 
   it('refuses a channel of another workspace', async () => {

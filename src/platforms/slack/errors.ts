@@ -52,6 +52,12 @@ export function isRefusal(error: unknown): boolean {
   )
 }
 
+/** A translated error in words for whoever asked; undefined when it is no trouble of Slack's but a bug. */
+export function explain(error: unknown): string | undefined {
+  if (error instanceof PermanentError) return error.message
+  return error instanceof TemporaryError ? `${error.message} Please try again in a minute.` : undefined
+}
+
 /** Slack's code of a translated error, such as "not_in_channel". */
 export function slackCode(error: unknown): string | undefined {
   const cause = error instanceof Error ? error.cause : undefined

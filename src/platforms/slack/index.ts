@@ -38,6 +38,11 @@ export interface Slack extends Platform {
   readonly handleHttp?: RequestListener
 }
 
+/**
+ * Slack as a platform; nothing is opened before `start()`.
+ *
+ * @throws PermanentError when there is neither an app token nor a signing secret
+ */
 export function createSlack(options: SlackOptions): Slack {
   const { botToken, chat, log, now = () => new Date() } = options
   const logger = toBoltLogger(log)

@@ -2,11 +2,10 @@
 import type { App } from '@slack/bolt'
 import type { Caller, Command } from '../../chat/command.ts'
 import type { Chat, Reply } from '../../chat/platform.ts'
-import { TemporaryError } from '../../core/errors.ts'
 import { notice } from '../../core/message.ts'
 import type { Channel } from '../../core/subscription.ts'
 import type { Log } from '../../log.ts'
-import { callSlack } from './errors.ts'
+import { callSlack, explain } from './errors.ts'
 import { homeView, welcome } from './home.ts'
 import { actionToAsk, buildModal, MODAL_ID, type ModalMemory, readModal } from './modals.ts'
 import type { Poster } from './post.ts'
@@ -31,6 +30,7 @@ interface From {
   readonly caller: Caller
 }
 
+/** Registers everything that the bot listens to: slash commands, sent forms, events. */
 export function listen(app: App, parts: Listening): void {
   listenToCommands(app, parts)
   listenToModals(app, parts)
@@ -73,6 +73,7 @@ async function openModal(
 
 function listenToModals(app: App, parts: Listening): void {
   app.view(MODAL_ID, async ({ ack, body, view }) => {
+    // what buildModal wrote: Slack keeps it, and no user can change it
     const { command: name, ...origin } = JSON.parse(view.private_metadata) as ModalMemory
     const command = parts.chat.commands.find((known) => known.name === name)
     if (!command?.action) return ack()
@@ -93,7 +94,7 @@ async function answer(
   run: (from: From) => Promise<Reply>,
 ): Promise<void> {
   const reply = findFrom(command, origin.channelId, userId, parts).then(run)
-  await sendReply(await reply.catch(busy), origin, parts.poster)
+  await sendReply(await reply.catch(refuse), origin, parts.poster)
 }
 
 /** Slack is asked for the caller's role only where the command has something that not everyone may. */
@@ -110,9 +111,11 @@ async function findFrom(
   return { channel: { platform: 'slack', workspaceId, id: channelId }, caller: { userId, role } }
 }
 
-function busy(error: unknown): Reply {
-  if (!(error instanceof TemporaryError)) throw error
-  return { message: notice(`${error.message} Please try again in a minute.`), isPrivate: true }
+/** Slack did not tell who is asking, so nothing was done. */
+function refuse(error: unknown): Reply {
+  const sentence = explain(error)
+  if (sentence === undefined) throw error
+  return { message: notice(sentence), isPrivate: true }
 }
 
 function listenToEvents(app: App, parts: Listening): void {

@@ -28,6 +28,7 @@ export function actionToAsk(command: Command, text: string): Action | undefined 
   return isNeedy ? command.action : undefined
 }
 
+/** A field an option; `views.open` takes it as it is. */
 export function buildModal(action: Action, memory: ModalMemory): types.ModalView {
   return {
     type: 'modal',

@@ -44,6 +44,7 @@ function boldMrkdwn(text: string): string {
 /** How Slack shows a time, in the reader's own zone (docs.slack.dev/messaging/formatting-message-text#date-formatting). */
 export const DATE_FORMAT = '{date_short_pretty} {time}'
 
+/** Whole seconds since 1970, as Slack counts. */
 export function unixSeconds(time: Date): number {
   return Math.floor(time.getTime() / 1000)
 }

@@ -11,6 +11,7 @@ interface Pace {
   note(channelId: string): void
 }
 
+/** The pace of all channels of one process. */
 export function createPace(now: () => Date): Pace {
   const lastAt = new Map<string, number>()
   return {

@@ -25,6 +25,7 @@ export interface Poster {
 
 type Client = Workspace['client']
 
+/** @param now the clock that the pace goes by */
 export function createPoster({ client }: Pick<Workspace, 'client'>, now: () => Date): Poster {
   const pace = createPace(now)
   /** Keys whose every try was refused, by Slack or by our pace: none of them can have arrived. */

@@ -1,11 +1,14 @@
 /** Who may manage: workspace admins and owners, and the creator of a channel in it (contract, section 5). */
 import type { Caller, Role } from '../../chat/command.ts'
-import { PermanentError, UserError } from '../../core/errors.ts'
+import { UserError } from '../../core/errors.ts'
 import type { Channel } from '../../core/subscription.ts'
-import { callSlack } from './errors.ts'
+import { callSlack, explain, slackCode } from './errors.ts'
 import type { Workspace } from './workspace.ts'
 
-/** Throws TemporaryError when Slack does not answer. What it won't tell is taken for "no". */
+/** Slack's codes for what is not there, or hidden from the bot: whoever asks is then no manager. */
+const ABSENT = ['channel_not_found', 'not_in_channel', 'user_not_found', 'user_not_visible']
+
+/** What the caller may do in the channel they called from. Throws as `callSlack` does. */
 export async function findRole(userId: string, channelId: string, workspace: Workspace): Promise<Role> {
   if (await isAdmin(userId, workspace)) return 'admin'
   const channel = await findChannel(channelId, workspace)
@@ -16,14 +19,23 @@ export async function findRole(userId: string, channelId: string, workspace: Wor
  * @throws UserError when the channel is not of this workspace, the bot can't post to it, or the caller may not manage it
  */
 export async function checkChannel(channel: Channel, caller: Caller, workspace: Workspace): Promise<void> {
-  const { workspaceId } = await workspace.identity()
-  const found = channel.workspaceId === workspaceId ? await findChannel(channel.id, workspace) : undefined
+  const found = await findOwnChannel(channel, workspace).catch(toUserError)
   if (!found) throw new UserError('I can’t see that channel. Invite me there with /invite, then try again.')
   if (found.is_archived) throw new UserError('That channel is archived.')
   if (!found.is_member && !found.is_im && found.is_private)
     throw new UserError('I am not in that channel. Invite me there with /invite, then try again.')
   if (caller.role !== 'admin' && !isCreator(caller.userId, found))
     throw new UserError('Only an admin of the workspace or the channel’s creator may set up digests there.')
+}
+
+async function findOwnChannel(channel: Channel, workspace: Workspace): Promise<SlackChannel | undefined> {
+  const { workspaceId } = await workspace.identity()
+  return channel.workspaceId === workspaceId ? findChannel(channel.id, workspace) : undefined
+}
+
+function toUserError(error: unknown): never {
+  const sentence = explain(error)
+  throw sentence === undefined ? error : new UserError(sentence, { cause: error })
 }
 
 /** An admin of another organization in a shared channel is none here. */
@@ -51,7 +63,7 @@ async function orUndefined<T>(call: () => Promise<T>): Promise<T | undefined> {
   try {
     return await callSlack(call)
   } catch (error) {
-    if (error instanceof PermanentError) return undefined
+    if (ABSENT.includes(slackCode(error) ?? '')) return undefined
     throw error
   }
 }

@@ -33,6 +33,7 @@ interface SocketOptions {
   readonly now: () => Date
 }
 
+/** A Socket Mode connection that is not opened before `start()`; bolt gets its `receiver`. */
 export function openSocket(options: SocketOptions): Socket {
   const { log, now } = options
   const receiver = createReceiver(options)

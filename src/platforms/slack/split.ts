@@ -108,8 +108,9 @@ function withText(inline: Exclude<Inline, { readonly time: Date }>, text: string
 function borderBefore(text: string, at: number): number {
   const latest = Math.min(Math.max(at, 1), text.length - 1)
   const before = text.slice(0, latest + 1)
-  const sentence = before.search(/(?<=[.!?…]["”’)]?)\s(?!.*[.!?…]["”’)]?\s)/su)
-  if (sentence > latest / 2) return sentence
+  const sentence = [...before.matchAll(/[.!?…]["”’)]?(?=\s)/gu)].at(-1)
+  const sentenceEnd = sentence ? sentence.index + sentence[0].length : 0
+  if (sentenceEnd > latest / 2) return sentenceEnd
   const word = before.search(/\s(?=\S*$)/u)
   if (word > 0) return word
   return /[\uDC00-\uDFFF]/.test(text.charAt(latest)) && latest > 1 ? latest - 1 : latest

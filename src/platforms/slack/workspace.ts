@@ -28,6 +28,7 @@ interface WorkspaceOptions {
   readonly logger: Logger
 }
 
+/** The client of one token; Slack is not asked before the first `identity()`. */
 export function openWorkspace({ botToken, apiUrl, timeoutMs, logger }: WorkspaceOptions): Workspace {
   const client = new webApi.WebClient(botToken, {
     slackApiUrl: apiUrl,
