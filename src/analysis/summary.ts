@@ -13,10 +13,39 @@ export interface SummaryOptions {
   readonly quotes: readonly Quote[]
 }
 
-/** What a sentence's score is made of; fitted on summaries that editors wrote (a handful of weights, no words). */
-const WEIGHTS = { place: 0.8, centrality: 0.9, title: 0.5, figures: 0.08, leaning: 0.15, overlap: 0.25 }
-/** The weight of the place falls to 1/e after these many sentences for each that is wanted: a report tells the most first. */
-const PLACE_SCALE = 2.2
+/** How much each sign counts; a handful of weights, fitted on summaries that editors wrote. */
+interface Weights {
+  /** Near the top: falls to 1/e after two sentences for each that is wanted. */
+  readonly place: number
+  /** The very first sentences: falls by 1, 1/2, 1/3 … */
+  readonly opening: number
+  readonly links: number
+  readonly words: number
+  readonly length: number
+  /** The share of the headline's words that it has. */
+  readonly title: number
+  /** What it only says again, as share of its words: taken off. */
+  readonly overlap: number
+}
+
+/** With no headline over it a summary must first say what happened, as a report's first sentences do. */
+const ALONE: Weights = { place: 1.4, opening: 0.4, links: 0.2, words: 1.1, length: 0, title: 0, overlap: 0.1 }
+/** Under a headline, which says that already, it tells what the article is made of. */
+const UNDER_HEADLINE: Weights = {
+  place: 0,
+  opening: 0.2,
+  links: 2,
+  words: 0.9,
+  length: 0.8,
+  title: 0.7,
+  overlap: 0.55,
+}
+const PLACE_SCALE = 2
+/** A sentence of these many words is long enough. */
+const FULL_LENGTH = 30
+const FIGURE = 0.05
+/** Taken off a sentence that points back to one that is not in the summary. */
+const DANGLING = 0.15
 /** A sentence that has this share of a chosen one's words only says it again. */
 const SAME_AGAIN = 0.8
 
@@ -38,9 +67,10 @@ interface Candidate extends Span {
  */
 export function summarize(document: Document, options: SummaryOptions): Passage[] {
   const chosen: Candidate[] = []
-  const left = new Set(findCandidates(document, options))
+  const weights = options.title ? UNDER_HEADLINE : ALONE
+  const left = new Set(findCandidates(document, options, weights))
   while (chosen.length < options.sentences) {
-    const next = bestOf(left, chosen)
+    const next = bestOf(left, chosen, weights)
     if (next === undefined) break
     left.delete(next)
     chosen.push(next)
@@ -50,7 +80,11 @@ export function summarize(document: Document, options: SummaryOptions): Passage[
     .map(({ start, end }) => ({ text: document.text.slice(start, end), start, end }))
 }
 
-function findCandidates(document: Document, { sentences, title = '', quotes }: SummaryOptions): Candidate[] {
+function findCandidates(
+  document: Document,
+  { sentences, title = '', quotes }: SummaryOptions,
+  weights: Weights,
+): Candidate[] {
   const standing = sentencesThatStand(document, quotes)
   const words = document.sentences.map(({ start, end }) => readWords(document.text.slice(start, end)))
   const stems = words.map((sentence) => contentStems(sentence))
@@ -58,24 +92,32 @@ function findCandidates(document: Document, { sentences, title = '', quotes }: S
   const titleStems = contentStems(readWords(title))
   return standing.map(({ index, start, end }) => {
     const own = stems[index] ?? new Set()
+    const { links = 0, words: returning = 0 } = centrality[index] ?? {}
     const score =
-      WEIGHTS.place * Math.exp(-index / (PLACE_SCALE * sentences)) +
-      WEIGHTS.centrality * (centrality[index] ?? 0) +
-      WEIGHTS.title * share(titleStems, own) +
-      WEIGHTS.figures * Number(words[index]?.some(({ plain }) => /\d/u.test(plain)) ?? false)
+      weights.place * Math.exp(-index / (PLACE_SCALE * sentences)) +
+      weights.opening / (1 + index) +
+      weights.links * links +
+      weights.words * returning +
+      weights.length * Math.min(1, (words[index]?.length ?? 0) / FULL_LENGTH) +
+      weights.title * share(titleStems, own) +
+      FIGURE * Number(words[index]?.some(({ plain }) => /\d/u.test(plain)) ?? false)
     return { index, start, end, stems: own, score, leans: leansOnPrevious(document.text.slice(start, end)) }
   })
 }
 
 /** Maximal marginal relevance (Carbonell and Goldstein 1998): the best sentence, less what the chosen ones say already. */
-function bestOf(left: ReadonlySet<Candidate>, chosen: readonly Candidate[]): Candidate | undefined {
+function bestOf(
+  left: ReadonlySet<Candidate>,
+  chosen: readonly Candidate[],
+  weights: Weights,
+): Candidate | undefined {
   let best: Candidate | undefined
   let highest = Number.NEGATIVE_INFINITY
   for (const candidate of left) {
     const said = Math.max(0, ...chosen.map((other) => overlap(candidate.stems, other.stems)))
     if (said >= SAME_AGAIN) continue
     const dangles = candidate.leans && !chosen.some(({ index }) => index === candidate.index - 1)
-    const value = candidate.score - WEIGHTS.overlap * said - (dangles ? WEIGHTS.leaning : 0)
+    const value = candidate.score - weights.overlap * said - (dangles ? DANGLING : 0)
     if (value <= highest) continue
     best = candidate
     highest = value
