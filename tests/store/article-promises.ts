@@ -118,6 +118,20 @@ export function articlePromises(store: () => Store): void {
     expect(await articles.count()).toBe(1)
   })
 
+  it('gives an article that failed another chance when its text comes again', async () => {
+    const { articles, quotes } = store()
+    const found = analysis({ quotes: [quote('We will rebuild the harbour.', 'Ada Marlow')] })
+    const first = await articles.add(entry(1, { text: longText(1) }))
+    await articles.markAnalyzed(first.id, found)
+    await articles.markFailed(first.id, 'No story for it.')
+    const copy = await articles.add(entry(2))
+
+    expect(await articles.markExtracted(copy.id, { text: longText(1) })).toBe(first.id)
+    await articles.markAnalyzed(first.id, found)
+
+    expect(await quotes.search({ viewer: undefined, about: 'harbour', limit: 9 })).toHaveLength(1)
+  })
+
   it('takes over a canonical address that nobody has', async () => {
     const { articles } = store()
     const { id } = await articles.add(entry(1, { url: 'https://news.example/1?from=feed' }))

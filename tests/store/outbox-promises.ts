@@ -58,6 +58,15 @@ export function outboxPromises(store: () => Store): void {
     )
   })
 
+  it('leaves the timetable where the first process put it', async () => {
+    const due = await store().subscriptions.add(subscription())
+    await store().outbox.enqueueDigest(edition(due), noon)
+    const late = { ...edition(due), message: undefined, nextRunAt: minutes(1) }
+
+    expect(await store().outbox.enqueueDigest(late, noon)).toBe(false)
+    expect(await store().subscriptions.get(due.id)).toMatchObject({ nextRunAt: minutes(24 * 60) })
+  })
+
   it('queues nothing for a subscription that was removed meanwhile', async () => {
     const due = await store().subscriptions.add(subscription())
     await store().subscriptions.remove(due.id)

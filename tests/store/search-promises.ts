@@ -31,6 +31,13 @@ export function searchPromises(store: () => Store): void {
     expect(await onTopic('top')).toEqual(['Fog', 'Café burns'])
   })
 
+  it('never makes one person of two', async () => {
+    await publish(store(), entry(1), { people: [{ name: 'Ada Marlow' }, { name: 'Ben Ode' }] })
+
+    expect(await onTopic('person:"ada marlow" person:"ben ode"')).toHaveLength(1)
+    expect(await onTopic('person:"marlow ben"')).toEqual([])
+  })
+
   it('takes search syntax in a topic for words', async () => {
     await publish(store(), entry(1, { title: 'Near miss', text: 'words people NOT near' }))
 

@@ -158,6 +158,9 @@ function keepFindings(
   article: Pick<Article, 'id' | 'title' | 'text' | 'people'>,
   found: Pick<Analysis, 'quotes' | 'figures'>,
 ): void {
+  // an article that failed after its analysis, and came to life again with a new copy, was here before
+  db.delete(figures).where(eq(figures.articleId, article.id)).run()
+  db.delete(quotes).where(eq(quotes.articleId, article.id)).run()
   indexArticle(db, article)
   db.run(sql`INSERT INTO ${figures} (article_id, figure)
     SELECT ${article.id}, value FROM json_each(${JSON.stringify(found.figures)})`)

@@ -5,6 +5,7 @@ import { keyedHash, seal } from '../seal.ts'
 import type { Feeds, Viewer } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
 import { and, asc, eq, inArray, lte, sql } from './drizzle.ts'
+import { ofWorkspace } from './places.ts'
 import { toFeed } from './rows.ts'
 import { feeds, feedViewers } from './schema.ts'
 import { opensTo, viewerColumns } from './visible.ts'
@@ -91,15 +92,8 @@ export function createFeeds(db: Db, secretKey: Uint8Array): Feeds {
 /** Takes the feed from the viewer (undefined: from all), and away with its last viewer. */
 function removeFeed(db: Db, id: number, viewer: Viewer): boolean {
   if (!viewer) return db.delete(feeds).where(eq(feeds.id, id)).run().changes > 0
-  const { platform, workspaceId } = viewerColumns(viewer)
-  const own = and(eq(feedViewers.platform, platform), eq(feedViewers.workspaceId, workspaceId))
-  if (
-    db
-      .delete(feedViewers)
-      .where(and(eq(feedViewers.feedId, id), own))
-      .run().changes === 0
-  )
-    return false
+  const own = and(eq(feedViewers.feedId, id), ofWorkspace(feedViewers, viewer))
+  if (db.delete(feedViewers).where(own).run().changes === 0) return false
   const left = db.select({ id: feedViewers.feedId }).from(feedViewers).where(eq(feedViewers.feedId, id)).all()
   if (left.length === 0) db.delete(feeds).where(eq(feeds.id, id)).run()
   return true

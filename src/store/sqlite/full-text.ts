@@ -15,7 +15,9 @@ export function indexArticle(
 ): void {
   const words = plainWords(`${article.title} ${article.text}`)
   const people = article.people.map((person) => plainWords(person.name)).join(BETWEEN_NAMES)
-  db.run(sql`INSERT INTO articles_fts (rowid, words, people) VALUES (${article.id}, ${words}, ${people})`)
+  db.run(
+    sql`INSERT OR REPLACE INTO articles_fts (rowid, words, people) VALUES (${article.id}, ${words}, ${people})`,
+  )
 }
 
 /** @param title of their article: `/quote about:` looks in quote and title */

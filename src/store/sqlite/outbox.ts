@@ -4,7 +4,8 @@ import type { Channel } from '../../core/subscription.ts'
 import type { Edition, Outbox } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
 import { and, asc, count, desc, eq, inArray, lte, sql } from './drizzle.ts'
-import { channelColumns, toDelivery } from './rows.ts'
+import { channelColumns, ofChannel } from './places.ts'
+import { toDelivery } from './rows.ts'
 import { outbox, shown, subscriptions } from './schema.ts'
 
 const FREE = new Date(0)
@@ -43,13 +44,12 @@ export function createOutbox(db: Db): Outbox {
     },
 
     async recent(channel, limit) {
-      const { platform, workspaceId, channelId } = channelColumns(channel)
-      const inChannel = and(
-        eq(outbox.platform, platform),
-        eq(outbox.workspaceId, workspaceId),
-        eq(outbox.channelId, channelId),
-      )
-      const newest = db.select().from(outbox).where(inChannel).orderBy(desc(outbox.id)).limit(limit)
+      const newest = db
+        .select()
+        .from(outbox)
+        .where(ofChannel(outbox, channel))
+        .orderBy(desc(outbox.id))
+        .limit(limit)
       return newest.all().map(toDelivery)
     },
 
@@ -69,6 +69,7 @@ function queueing(db: Db): Pick<Outbox, 'enqueueDigest' | 'enqueue'> {
         const { id, channel, nextRunAt } = subscription
         const dedupeKey = `${id}/${nextRunAt.toISOString()}`
         const row = { dedupeKey, subscriptionId: id, message, dueAt: now, createdAt: now }
+        // a key that is there already (someone set the timetable back): told once, and the timetable goes on all the same
         return queue(tx, channel, row, articleIds)
       }, WRITE)
     },

@@ -3,7 +3,7 @@ import type { Article, Feed } from '../../core/article.ts'
 import type { Delivery } from '../../core/delivery.ts'
 import { feedLabel } from '../../core/feed-label.ts'
 import type { StoredFigure, StoredQuote } from '../../core/quote.ts'
-import type { Channel, Subscription } from '../../core/subscription.ts'
+import type { Subscription } from '../../core/subscription.ts'
 import { unseal } from '../seal.ts'
 import type { articles, feeds, figures, outbox, quotes, subscriptions } from './schema.ts'
 
@@ -34,11 +34,6 @@ export function toSubscription(row: typeof subscriptions.$inferSelect): Subscrip
 export function toDelivery(row: typeof outbox.$inferSelect): Delivery {
   const { platform, workspaceId, channelId, heldUntil, sentAt, ...delivery } = row
   return { ...delivery, channel: { platform, workspaceId, id: channelId } }
-}
-
-/** A channel as three columns. */
-export function channelColumns({ platform, workspaceId, id }: Channel) {
-  return { platform, workspaceId, channelId: id }
 }
 
 /** Names that differ by case alone are one. */

@@ -1,10 +1,9 @@
 /** When two articles are one, and what happens then. */
-
 import type { ExtractedPage, NewArticle } from '../store.ts'
 import { textKey } from '../text-key.ts'
 import type { Db } from './db.ts'
-import { and, desc, eq, inArray, ne, or, sql } from './drizzle.ts'
-import { articleFeeds, articles, shown } from './schema.ts'
+import { and, desc, eq, ne, or, sql } from './drizzle.ts'
+import { articleFeeds, articles } from './schema.ts'
 
 /** The id of the article that this entry is, known or new. Runs within a transaction. */
 export function addArticle(db: Db, entry: NewArticle): { id: number; isNew: boolean } {
@@ -79,7 +78,7 @@ function keepText(db: Db, id: number, page: ExtractedPage): void {
     .set({
       ...said,
       ...address,
-      text: text,
+      text,
       textKey: textKey(text),
       stage: 'extracted',
       heldUntil: new Date(0),
@@ -88,17 +87,9 @@ function keepText(db: Db, id: number, page: ExtractedPage): void {
     .run()
 }
 
-/** One goes; its feeds, and where it was shown, pass on to the other. */
+/** One goes; its feeds, and that it came by import, pass on to the other. */
 function absorb(db: Db, goes: number, stays: number): void {
-  const openness = db
-    .select({ isOpen: sql`max(${articles.isOpen})` })
-    .from(articles)
-    .where(inArray(articles.id, [goes, stays]))
-  db.update(articles)
-    .set({ isOpen: sql`${openness}` })
-    .where(eq(articles.id, stays))
-    .run()
   db.update(articleFeeds).set({ articleId: stays }).where(eq(articleFeeds.articleId, goes)).run()
-  db.run(sql`UPDATE OR IGNORE ${shown} SET article_id = ${stays} WHERE article_id = ${goes}`)
-  db.delete(articles).where(eq(articles.id, goes)).run()
+  const gone = db.delete(articles).where(eq(articles.id, goes)).returning().get()
+  if (gone?.isOpen) db.update(articles).set({ isOpen: true }).where(eq(articles.id, stays)).run()
 }

@@ -18,6 +18,14 @@ const workspace = () => ({
   workspaceId: text('workspace_id').notNull(),
 })
 const channel = () => ({ ...workspace(), channelId: text('channel_id').notNull() })
+const feedId = () =>
+  integer('feed_id')
+    .notNull()
+    .references(() => feeds.id, { onDelete: 'cascade' })
+const articleId = () =>
+  integer('article_id')
+    .notNull()
+    .references(() => articles.id, { onDelete: 'cascade' })
 
 /** A message holds Dates (`{ time }`), which JSON writes as strings. */
 function reviveTime(key: string, value: unknown): unknown {
@@ -50,9 +58,7 @@ export const feeds = sqliteTable('feeds', {
 export const feedViewers = sqliteTable(
   'feed_viewers',
   {
-    feedId: integer('feed_id')
-      .notNull()
-      .references(() => feeds.id, { onDelete: 'cascade' }),
+    feedId: feedId(),
     platform: text().notNull(),
     workspaceId: text('workspace_id').notNull(),
   },
@@ -107,13 +113,9 @@ export const articles = sqliteTable(
 export const articleFeeds = sqliteTable(
   'article_feeds',
   {
-    feedId: integer('feed_id')
-      .notNull()
-      .references(() => feeds.id, { onDelete: 'cascade' }),
+    feedId: feedId(),
     guid: text().notNull(),
-    articleId: integer('article_id')
-      .notNull()
-      .references(() => articles.id, { onDelete: 'cascade' }),
+    articleId: articleId(),
   },
   (t) => [
     primaryKey({ columns: [t.feedId, t.guid] }),
@@ -126,9 +128,7 @@ export const shown = sqliteTable(
   'shown',
   {
     ...channel(),
-    articleId: integer('article_id')
-      .notNull()
-      .references(() => articles.id, { onDelete: 'cascade' }),
+    articleId: articleId(),
   },
   (t) => [
     primaryKey({ columns: [t.platform, t.workspaceId, t.channelId, t.articleId] }),
@@ -140,9 +140,7 @@ export const quotes = sqliteTable(
   'quotes',
   {
     id: id(),
-    articleId: integer('article_id')
-      .notNull()
-      .references(() => articles.id, { onDelete: 'cascade' }),
+    articleId: articleId(),
     kind: text().$type<Quote['kind']>().notNull(),
     speaker: text(),
     quote: json<Quote>('quote').notNull(),
@@ -154,9 +152,7 @@ export const figures = sqliteTable(
   'figures',
   {
     id: id(),
-    articleId: integer('article_id')
-      .notNull()
-      .references(() => articles.id, { onDelete: 'cascade' }),
+    articleId: articleId(),
     figure: json<Figure>('figure').notNull(),
   },
   (t) => [index('figures_by_article').on(t.articleId)],

@@ -3,7 +3,8 @@
 import type { Subscriptions } from '../store.ts'
 import type { Db } from './db.ts'
 import { and, asc, count, eq, isNull, lte } from './drizzle.ts'
-import { channelColumns, nameKey, toSubscription } from './rows.ts'
+import { channelColumns, ofChannel } from './places.ts'
+import { nameKey, toSubscription } from './rows.ts'
 import { subscriptions } from './schema.ts'
 
 const ONE_A_TOPIC = [
@@ -15,17 +16,11 @@ const ONE_A_TOPIC = [
 
 export function createSubscriptions(db: Db): Subscriptions {
   return {
-    async list({ platform, workspaceId, id }) {
+    async list(channel) {
       const rows = db
         .select()
         .from(subscriptions)
-        .where(
-          and(
-            eq(subscriptions.platform, platform),
-            eq(subscriptions.workspaceId, workspaceId),
-            eq(subscriptions.channelId, id),
-          ),
-        )
+        .where(ofChannel(subscriptions, channel))
         .orderBy(asc(subscriptions.id))
         .all()
       return rows.map(toSubscription)

@@ -1,10 +1,11 @@
 /** TopicQuery -> SQL. It asks what matchesTopic() in core/topic.ts asks; a property test holds the two together. */
 import type { SQL } from 'drizzle-orm/sql'
+import type { Channel } from '../../core/subscription.ts'
 import type { Term, TopicQuery } from '../../core/topic.ts'
 import type { TopicOptions } from '../store.ts'
 import { and, gte, not, or, sql } from './drizzle.ts'
 import { inArticles, phrase } from './full-text.ts'
-import { channelColumns } from './rows.ts'
+import { ofChannel } from './places.ts'
 import { articles, shown } from './schema.ts'
 import { isNoCopy, isVisible } from './visible.ts'
 
@@ -48,8 +49,7 @@ function hasPhrase(column: 'words' | 'people', text: string): SQL {
   return match === undefined ? sql`FALSE` : inArticles(match)
 }
 
-function wasNotShownIn(channel: NonNullable<TopicOptions['notShownIn']>): SQL {
-  const { platform, workspaceId, channelId } = channelColumns(channel)
-  return sql`NOT EXISTS (SELECT 1 FROM ${shown} WHERE ${shown.articleId} = ${articles.id}
-    AND ${shown.platform} = ${platform} AND ${shown.workspaceId} = ${workspaceId} AND ${shown.channelId} = ${channelId})`
+function wasNotShownIn(channel: Channel): SQL {
+  return sql`NOT EXISTS (SELECT 1 FROM ${shown}
+    WHERE ${shown.articleId} = ${articles.id} AND ${ofChannel(shown, channel)})`
 }

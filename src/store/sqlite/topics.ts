@@ -1,8 +1,9 @@
 /** The topics table: queries that a workspace named. */
 import type { SQL } from 'drizzle-orm/sql'
-import type { Topics, Viewer } from '../store.ts'
+import type { Topics } from '../store.ts'
 import type { Db } from './db.ts'
 import { and, eq } from './drizzle.ts'
+import { ofWorkspace, type Workspace } from './places.ts'
 import { nameKey } from './rows.ts'
 import { topics } from './schema.ts'
 
@@ -11,7 +12,7 @@ const TOPIC = { name: topics.name, query: topics.query }
 export function createTopics(db: Db): Topics {
   return {
     async list(viewer) {
-      return db.select(TOPIC).from(topics).where(isOf(viewer)).orderBy(topics.key).all()
+      return db.select(TOPIC).from(topics).where(ofWorkspace(topics, viewer)).orderBy(topics.key).all()
     },
 
     async get(name, viewer) {
@@ -34,10 +35,6 @@ export function createTopics(db: Db): Topics {
   }
 }
 
-function isNamed(name: string, viewer: NonNullable<Viewer>): SQL | undefined {
-  return and(isOf(viewer), eq(topics.key, nameKey(name)))
-}
-
-function isOf({ platform, workspaceId }: NonNullable<Viewer>): SQL | undefined {
-  return and(eq(topics.platform, platform), eq(topics.workspaceId, workspaceId))
+function isNamed(name: string, viewer: Workspace): SQL | undefined {
+  return and(ofWorkspace(topics, viewer), eq(topics.key, nameKey(name)))
 }

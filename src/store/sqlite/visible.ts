@@ -1,7 +1,8 @@
 /** Who may see what: conditions on articles and feeds for a viewer. */
 import type { SQL } from 'drizzle-orm/sql'
 import type { Viewer } from '../store.ts'
-import { and, eq, or, sql } from './drizzle.ts'
+import { eq, or, sql } from './drizzle.ts'
+import { ofWorkspace, type Workspace } from './places.ts'
 import { articleFeeds, articles, feedViewers } from './schema.ts'
 
 /** The viewer as two columns; '*' and '*' stand for everyone. */
@@ -10,9 +11,8 @@ export function viewerColumns(viewer: Viewer): { platform: string; workspaceId: 
 }
 
 /** Rows of `feed_viewers` that open a feed to the viewer. The operator (undefined) needs none. */
-export function opensTo(viewer: NonNullable<Viewer>): SQL | undefined {
-  const own = and(eq(feedViewers.platform, viewer.platform), eq(feedViewers.workspaceId, viewer.workspaceId))
-  return or(eq(feedViewers.platform, '*'), own)
+export function opensTo(viewer: Workspace): SQL | undefined {
+  return or(eq(feedViewers.platform, '*'), ofWorkspace(feedViewers, viewer))
 }
 
 /** Articles that one of the viewer's feeds has, or that came by import. */

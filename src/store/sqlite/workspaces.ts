@@ -1,19 +1,17 @@
 /** The workspaces table: Discord servers and Slack teams, their settings and install tokens. */
-import type { SQL } from 'drizzle-orm/sql'
-import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { seal, unseal } from '../seal.ts'
-import type { Viewer, Workspaces } from '../store.ts'
+import type { Workspaces } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
-import { and, eq, lt, sql } from './drizzle.ts'
+import { lt, sql } from './drizzle.ts'
+import { ofWorkspace, type Workspace } from './places.ts'
 import { events, feedViewers, outbox, shown, subscriptions, topics, workspaces } from './schema.ts'
 
 /** Slack gives up telling of an event after an hour; a day is plenty. */
 const EVENT_KEPT_MS = 24 * 60 * 60_000
 
-type Workspace = NonNullable<Viewer>
-
 export function createWorkspaces(db: Db, secretKey: Uint8Array): Workspaces {
-  const read = (workspace: Workspace) => db.select().from(workspaces).where(isOf(workspaces, workspace)).get()
+  const read = (workspace: Workspace) =>
+    db.select().from(workspaces).where(ofWorkspace(workspaces, workspace)).get()
 
   return {
     async settings(workspace) {
@@ -36,7 +34,7 @@ export function createWorkspaces(db: Db, secretKey: Uint8Array): Workspaces {
     async forget(workspace) {
       db.transaction((tx) => {
         for (const table of [subscriptions, outbox, topics, shown, workspaces])
-          tx.delete(table).where(isOf(table, workspace)).run()
+          tx.delete(table).where(ofWorkspace(table, workspace)).run()
         forgetFeeds(tx, workspace)
       }, WRITE)
     },
@@ -64,16 +62,9 @@ function save(
 /** Feeds that nobody else has go, and with them the articles that only they had. */
 function forgetFeeds(db: Db, workspace: Workspace): void {
   const unseen = sql`SELECT id FROM feeds WHERE id NOT IN (SELECT feed_id FROM feed_viewers)`
-  db.delete(feedViewers).where(isOf(feedViewers, workspace)).run()
+  db.delete(feedViewers).where(ofWorkspace(feedViewers, workspace)).run()
   db.run(sql`DELETE FROM articles WHERE NOT is_open
     AND id IN (SELECT article_id FROM article_feeds WHERE feed_id IN (${unseen}))
     AND id NOT IN (SELECT article_id FROM article_feeds WHERE feed_id NOT IN (${unseen}))`)
   db.run(sql`DELETE FROM feeds WHERE id IN (${unseen})`)
-}
-
-function isOf(
-  table: { readonly platform: AnySQLiteColumn; readonly workspaceId: AnySQLiteColumn },
-  { platform, workspaceId }: Workspace,
-): SQL | undefined {
-  return and(eq(table.platform, platform), eq(table.workspaceId, workspaceId))
 }
