@@ -108,15 +108,18 @@ function firstClose(text: string, open: number, paragraph: Span, closing: string
 /** As `doubleClose` for ‘ ’ and ' ', which are apostrophes, too: “the dogs’ tails”. */
 function singleClose(text: string, open: number, paragraph: Span): number | undefined {
   const closing = CLOSING[text.charAt(open)] ?? ''
+  const within = text.slice(open + 1, Math.min(paragraph.end, open + LONGEST_SINGLE))
+  const double = within.search(/[“"]/u)
+  const end = open + 1 + (double < 0 ? within.length : double)
   let plural: number | undefined
-  for (let at = open + 1; at < paragraph.end; at++) {
-    const mark = text.charAt(at)
-    if (mark === '“' || mark === '"') return plural
-    if (mark !== closing || LETTER.test(text.charAt(at + 1))) continue
-    const before = text.charAt(at - 1)
-    if (/\s/u.test(before)) continue
-    if (before !== 's' || ENDS_CLAUSE.test(text.charAt(at + 1)) || at + 1 === paragraph.end) return at
+  for (let at = text.indexOf(closing, open + 1); at >= 0 && at < end; at = text.indexOf(closing, at + 1)) {
+    const [before, after] = [text.charAt(at - 1), text.charAt(at + 1)]
+    if (/\s/u.test(before) || LETTER.test(after)) continue
+    if (before !== 's' || ENDS_CLAUSE.test(after) || at + 1 === paragraph.end) return at
     plural ??= at
   }
   return plural
 }
+
+/** Keeps a text full of stray apostrophes from being searched over and over. */
+const LONGEST_SINGLE = 1500

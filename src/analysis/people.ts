@@ -55,27 +55,30 @@ export function listPeople(people: People): Person[] {
 /** Names -> the names of each person: "Juneau" joins the Thomas Juneau named last before it. */
 function groupNames(names: readonly Name[]): Name[][] {
   const groups: Name[][] = []
-  const full = new Map<string, Name[][]>()
-  for (const name of names.filter((each) => each.kind !== 'other' && isFull(each))) {
-    const group = groups.find((each) => isSame(each[0] as Name, name))
+  const byFullName = new Map<string, Name[]>()
+  const byWord = new Map<string, Name[][]>()
+  const people = names.filter((name) => name.kind !== 'other')
+  for (const name of people.filter(isFull)) {
+    const [first, surname] = [firstWord(name.text), surnameOf(name.text)]
+    // "Hillary Rodham Clinton" and "Hillary Clinton" are one
+    const group = byFullName.get(`${first} ${surname}`)
     if (group !== undefined) group.push(name)
-    else {
-      groups.push([name])
-      for (const key of new Set([surnameOf(name.text), firstWord(name.text)])) {
-        full.set(key, [...(full.get(key) ?? []), groups.at(-1) as Name[]])
-      }
-    }
+    else byFullName.set(`${first} ${surname}`, begin([...new Set([first, surname])], name))
   }
-  for (const name of names.filter((each) => each.kind !== 'other' && !isFull(each))) {
-    const group = closest(full.get(name.text) ?? [], name)
+  for (const name of people.filter((each) => !isFull(each))) {
+    const group = closest(byWord.get(name.text) ?? [], name)
     if (group !== undefined) group.push(name)
-    else {
-      groups.push([name])
-      full.set(name.text, [groups.at(-1) as Name[]])
-    }
+    else begin([name.text], name)
   }
   for (const group of groups) group.sort((a, b) => a.first - b.first)
   return groups.sort((a, b) => (a[0]?.first ?? 0) - (b[0]?.first ?? 0))
+
+  function begin(words: readonly string[], name: Name): Name[] {
+    const group = [name]
+    groups.push(group)
+    for (const word of words) byWord.set(word, [...(byWord.get(word) ?? []), group])
+    return group
+  }
 }
 
 function isFull(name: Name): boolean {
@@ -84,11 +87,6 @@ function isFull(name: Name): boolean {
 
 function firstWord(name: string): string {
   return name.split(' ', 1)[0] ?? name
-}
-
-/** "Hillary Rodham Clinton" and "Hillary Clinton". */
-function isSame(a: Name, b: Name): boolean {
-  return surnameOf(a.text) === surnameOf(b.text) && firstWord(a.text) === firstWord(b.text)
 }
 
 /** Of several who share a surname: whose title fits, who was named in full most lately, who is named first. */

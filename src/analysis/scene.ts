@@ -72,10 +72,10 @@ function surround(
   before: Marked | undefined,
   after: Marked | undefined,
 ): Utterance {
-  const opening = sentences.findLast((sentence) => sentence.start <= marked.open)
-  const closing = sentences.find((sentence) => sentence.end >= marked.close) ?? sentences.at(-1)
+  const opening = sentences[firstFrom(sentences, marked.open + 1) - 1]
+  const closing = sentences[firstFrom(sentences, marked.close) - 1]
   const from = Math.max(opening?.start ?? 0, before?.close ?? 0)
-  const to = Math.min(endOf(closing, marked), after?.open ?? Number.POSITIVE_INFINITY)
+  const to = Math.min(closing?.end ?? 0, after?.open ?? Number.POSITIVE_INFINITY)
   return {
     ...marked,
     head: firstFrom(tokens, Math.min(from, marked.open)),
@@ -83,10 +83,6 @@ function surround(
     tail: firstFrom(tokens, marked.close),
     tailEnd: firstFrom(tokens, Math.max(to, marked.close)),
   }
-}
-
-function endOf(sentence: Span | undefined, marked: Marked): number {
-  return sentence !== undefined && sentence.start < marked.close ? sentence.end : marked.close
 }
 
 function sentencesOf(tokens: readonly Token[], sentences: readonly Sentence[]): number[] {
@@ -97,17 +93,17 @@ function sentencesOf(tokens: readonly Token[], sentences: readonly Sentence[]): 
   })
 }
 
-/** Index of the first word at or behind an offset (binary search). */
-export function firstFrom(tokens: readonly Token[], offset: number): number {
-  let [low, high] = [0, tokens.length]
+/** Index of the first word or sentence that begins at or behind an offset (binary search). */
+export function firstFrom(spans: readonly Span[], offset: number): number {
+  let [low, high] = [0, spans.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if (start(tokens, middle) < offset) low = middle + 1
+    if (start(spans, middle) < offset) low = middle + 1
     else high = middle
   }
   return low
 }
 
-function start(tokens: readonly Token[], index: number): number {
-  return tokens[index]?.start ?? Number.POSITIVE_INFINITY
+function start(spans: readonly Span[], index: number): number {
+  return spans[index]?.start ?? Number.POSITIVE_INFINITY
 }

@@ -44,13 +44,14 @@ export function findSpeakers(scene: Scene, isWhole: readonly boolean[]): (Attrib
 /** The subject of the last sentence before a quotation that stands behind the quotation before, in this paragraph or the last. */
 function lastSubject(scene: Scene, utterance: Utterance, before: Utterance | undefined): Voice | undefined {
   const { sentences, tokens } = scene.document
-  const last = sentences.findLast((sentence) => sentence.end <= utterance.open)
+  const at = firstFrom(sentences, utterance.open) - 1
+  const last = (sentences[at]?.end ?? 0) > utterance.open ? sentences[at - 1] : sentences[at]
   if (last === undefined || utterance.paragraph - last.paragraph > 1) return undefined
   if (before !== undefined && last.start < before.close) return undefined
   const [from, to] = [firstFrom(tokens, last.start), firstFrom(tokens, last.end)]
-  for (let at = to - 1; at > from; at--) {
-    if (!scene.isQuoted[at] && tokens[at]?.pos === 'VERB' && isSaying(tokens[at]?.text ?? '')) {
-      const voice = inverted(scene, at, to) ?? subjectBefore(scene, at, from)
+  for (let verb = to - 1; verb > from; verb--) {
+    if (!scene.isQuoted[verb] && tokens[verb]?.pos === 'VERB' && isSaying(tokens[verb]?.text ?? '')) {
+      const voice = inverted(scene, verb, to) ?? subjectBefore(scene, verb, from)
       if (voice !== undefined) return voice
     }
   }
