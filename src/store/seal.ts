@@ -5,7 +5,11 @@ const PREFIX = 'sealed:'
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
-/** @param secretKey 32 bytes */
+/**
+ * Seals a text so that only the same key opens it, and a changed one is noticed.
+ *
+ * @param secretKey 32 bytes
+ */
 export function seal(text: string, secretKey: Uint8Array): string {
   const nonce = randomBytes(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', secretKey, nonce)

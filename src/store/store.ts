@@ -88,6 +88,7 @@ export interface Articles {
   /**
    * Adds what is not known yet. The same guid in the same feed, the same address, or (for `text` given) the same
    * text is the same article: its id comes back with `isNew: false`, and the feed is remembered as one more that has it.
+   * Throws PermanentError when the feed was removed meanwhile.
    */
   add(article: NewArticle): Promise<{ id: number; isNew: boolean }>
   /** Claims articles of `stage`, newest first, that nobody holds; a lease that ran out is free again. */

@@ -1,4 +1,6 @@
+/** What every store promises about articles: what is one article, and its way through the stages. */
 import { expect, it } from 'vitest'
+import { PermanentError } from '../../src/core/errors.ts'
 import type { Store } from '../../src/store/store.ts'
 import {
   analysis,
@@ -39,6 +41,15 @@ export function articlePromises(store: () => Store): void {
     await articles.add(entry(1, { feedId: one.id, guid: '17' }))
 
     expect(await articles.add(entry(2, { feedId: two.id, guid: '17' }))).toMatchObject({ isNew: true })
+  })
+
+  it('takes in nothing for a feed that was removed while it was read', async () => {
+    const { articles, feeds } = store()
+    const { id: feedId } = await feeds.add('https://news.example/rss', undefined, noon)
+    await feeds.remove(feedId, undefined)
+
+    await expect(articles.add(entry(1, { feedId }))).rejects.toThrow(PermanentError)
+    expect(await articles.count()).toBe(0)
   })
 
   it('does not take two articles for one because both have the same few words', async () => {

@@ -1,3 +1,4 @@
+/** What every store promises about feeds: who sees them, who polls them. */
 import { expect, it } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
 import { guild, minutes, noon, team } from './newsroom.ts'

@@ -1,3 +1,4 @@
+/** What every store promises about the outbox: nothing lost, nothing twice. */
 import { expect, it } from 'vitest'
 import { message } from '../../src/core/message.ts'
 import type { Store } from '../../src/store/store.ts'

@@ -1,3 +1,4 @@
+/** What every store promises about search: topics, quotes, figures, stories, and whose eyes. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { SECTIONS } from '../../src/core/article.ts'

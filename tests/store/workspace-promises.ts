@@ -1,3 +1,4 @@
+/** What every store promises about what workspaces own: subscriptions, topics, settings, tokens. */
 import { expect, it } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
 import { channel, digest, entry, guild, minutes, noon, publish, subscription, team } from './newsroom.ts'

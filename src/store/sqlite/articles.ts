@@ -1,5 +1,5 @@
 /** The articles table: the queue of the pipeline, and the archive that is searched. */
-
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Analysis, Article } from '../../core/article.ts'
 import type { Articles } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
@@ -10,11 +10,12 @@ import { addArticle, settleText } from './same-article.ts'
 import { articles, figures, quotes, shown } from './schema.ts'
 import { onTopic } from './topic-filter.ts'
 
-/** So many articles go at once: the write lock is never held for long. */
+/** So many articles go at once: neither the write lock nor the event loop is held for long. */
 const PRUNE_BATCH = 200
 const FREE = new Date(0)
 const newestFirst = [desc(articles.publishedAt), desc(articles.id)]
 
+/** The verbs on articles, as `Articles` in store.ts says. */
 export function createArticles(db: Db): Articles {
   return {
     ...listing(db),
@@ -48,8 +49,10 @@ export function createArticles(db: Db): Articles {
         .where(and(lt(articles.fetchedAt, before), notExists(showing)))
         .limit(PRUNE_BATCH)
       let removed = 0
-      for (let changes = PRUNE_BATCH; changes === PRUNE_BATCH; removed += changes)
+      for (let changes = PRUNE_BATCH; changes === PRUNE_BATCH; removed += changes) {
         changes = db.delete(articles).where(inArray(articles.id, old)).run().changes
+        await nextTurn()
+      }
       return removed
     },
   }

@@ -1,7 +1,7 @@
 /** What SQLite throws -> what the caller must do. The one border where its errors are translated. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import Database from 'better-sqlite3'
-import { TemporaryError, UserError } from '../../core/errors.ts'
+import { PermanentError, TemporaryError, UserError } from '../../core/errors.ts'
 
 /** While it was being opened: nothing can go on without the operator. The codes are from sqlite.org/rescode.html. */
 const AT_OPEN: readonly (readonly [code: string, sentence: string])[] = [
@@ -46,8 +46,8 @@ export function whileOpening(path: string, error: unknown): unknown {
 }
 
 /**
- * The same verbs, which throw TemporaryError where SQLite may do better later: a full disk, a database that others hold.
- * The driver is synchronous: without a turn of the event loop after each verb, a long walk over the store would starve
+ * The same verbs, which throw TemporaryError where SQLite may do better later: a full disk, a database that others hold;
+ * and PermanentError where a feed was removed while its articles came in. The driver is synchronous: without a turn of the event loop after each verb, a long walk over the store would starve
  * the chat connections, and memory of finished statements would never be freed.
  *
  * @param verbs one noun of the store
@@ -69,6 +69,8 @@ export function guarded<T extends object>(path: string, verbs: T): T {
 }
 
 function whileWorking(path: string, error: unknown): unknown {
+  if (hasCode(error, 'SQLITE_CONSTRAINT_FOREIGNKEY'))
+    return new PermanentError('What this belongs to was removed meanwhile.', { cause: error })
   const known = PASSES.find(([code]) => hasCode(error, code))
   return known ? new TemporaryError(`The database ${path} ${known[1]}.`, { cause: error }) : error
 }

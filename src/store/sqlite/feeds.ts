@@ -10,6 +10,11 @@ import { toFeed } from './rows.ts'
 import { feeds, feedViewers } from './schema.ts'
 import { opensTo, viewerColumns } from './visible.ts'
 
+/**
+ * The verbs on feeds, as `Feeds` in store.ts says.
+ *
+ * @param secretKey 32 bytes; seals addresses that carry a secret
+ */
 export function createFeeds(db: Db, secretKey: Uint8Array): Feeds {
   return {
     async get(id) {

@@ -7,6 +7,7 @@ import { toArticle, toFigure } from './rows.ts'
 import { articles, figures } from './schema.ts'
 import { onTopic } from './topic-filter.ts'
 
+/** The verbs on figures, as `Figures` in store.ts says. */
 export function createFigures(db: Db): Figures {
   return {
     async search(query, options) {

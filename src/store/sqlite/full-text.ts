@@ -9,6 +9,7 @@ import { sql } from './drizzle.ts'
 /** No word of plainWords() holds this sign: no phrase runs from one person's name into the next. */
 const BETWEEN_NAMES = ' ‖ '
 
+/** Puts an article's words and the names of its people into the index, in the place of what it had there. */
 export function indexArticle(
   db: Db,
   article: { id: number; title: string; text: string; people: readonly Person[] },
@@ -20,7 +21,11 @@ export function indexArticle(
   )
 }
 
-/** @param title of their article: `/quote about:` looks in quote and title */
+/**
+ * Puts the words and the speakers of new quotes into the index.
+ *
+ * @param title of their article: `/quote about:` looks in quote and title
+ */
 export function indexQuotes(db: Db, title: string, quotes: readonly StoredQuote[]): void {
   const rows = quotes.map(({ id, text, speaker }) => ({
     id,
@@ -51,10 +56,12 @@ export function allWords(column: 'words' | 'speaker', text: string): string | un
         .join(' AND ')
 }
 
+/** Articles that the index finds. @param match made of phrase() and allWords() */
 export function inArticles(match: string): SQL {
   return sql`articles.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ${match})`
 }
 
+/** Quotes that the index finds. @param match made of phrase() and allWords() */
 export function inQuotes(match: string): SQL {
   return sql`quotes.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ${match})`
 }

@@ -10,6 +10,7 @@ import { outbox, shown, subscriptions } from './schema.ts'
 
 const FREE = new Date(0)
 
+/** The verbs on deliveries, as `Outbox` in store.ts says. */
 export function createOutbox(db: Db): Outbox {
   return {
     ...queueing(db),

@@ -21,10 +21,12 @@ export function channelColumns({ platform, workspaceId, id }: Channel) {
   return { platform, workspaceId, channelId: id }
 }
 
+/** Rows of the workspace. */
 export function ofWorkspace(table: WorkspaceTable, { platform, workspaceId }: Workspace): SQL | undefined {
   return and(eq(table.platform, platform), eq(table.workspaceId, workspaceId))
 }
 
+/** Rows of the channel. */
 export function ofChannel(table: ChannelTable, channel: Channel): SQL | undefined {
   return and(ofWorkspace(table, channel), eq(table.channelId, channel.id))
 }

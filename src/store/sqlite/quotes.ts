@@ -8,6 +8,7 @@ import { toArticle, toQuote } from './rows.ts'
 import { articles, quotes } from './schema.ts'
 import { isNoCopy, isVisible } from './visible.ts'
 
+/** The verbs on quotes, as `Quotes` in store.ts says. */
 export function createQuotes(db: Db): Quotes {
   return {
     async search({ viewer, speaker, about, publishedSince, limit }) {

@@ -5,6 +5,7 @@ import type { Db } from './db.ts'
 import { eq } from './drizzle.ts'
 import { settings } from './schema.ts'
 
+/** The verbs on settings, as `Store` in store.ts says. */
 export function createSettings(db: Db): Store['settings'] {
   return {
     async get(name) {

@@ -7,6 +7,7 @@ import { toArticle, toFigure, toQuote } from './rows.ts'
 import { articles, figures, quotes } from './schema.ts'
 import { isNoCopy, isVisible } from './visible.ts'
 
+/** The verbs on stories, as `Stories` in store.ts says. */
 export function createStories(db: Db): Stories {
   return {
     async load(ids, viewer) {

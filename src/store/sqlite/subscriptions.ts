@@ -14,6 +14,7 @@ const ONE_A_TOPIC = [
   subscriptions.topicKey,
 ]
 
+/** The verbs on subscriptions, as `Subscriptions` in store.ts says. */
 export function createSubscriptions(db: Db): Subscriptions {
   return {
     async list(channel) {

@@ -9,6 +9,7 @@ import { topics } from './schema.ts'
 
 const TOPIC = { name: topics.name, query: topics.query }
 
+/** The verbs on topics, as `Topics` in store.ts says. */
 export function createTopics(db: Db): Topics {
   return {
     async list(viewer) {

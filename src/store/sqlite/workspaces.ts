@@ -9,6 +9,11 @@ import { events, feedViewers, outbox, shown, subscriptions, topics, workspaces }
 /** Slack gives up telling of an event after an hour; a day is plenty. */
 const EVENT_KEPT_MS = 24 * 60 * 60_000
 
+/**
+ * The verbs on workspaces, as `Workspaces` in store.ts says.
+ *
+ * @param secretKey 32 bytes; seals install tokens
+ */
 export function createWorkspaces(db: Db, secretKey: Uint8Array): Workspaces {
   const read = (workspace: Workspace) =>
     db.select().from(workspaces).where(ofWorkspace(workspaces, workspace)).get()
