@@ -6,11 +6,15 @@ const TITLE_TAG =
   /<\/?(?:a|abbr|b|bdi|big|br|cite|code|del|div|em|font|i|img|ins|mark|p|q|s|small|span|strike|strong|sub|sup|tt|u|wbr)(?:\s[^<>]*)?\/?>/gi
 const BLOCK_TAG = /<(?:p|br|div|a|img|ul|ol|li|h\d|blockquote|table|b|i|em|strong|span)\b[^<>]*>/i
 
+/** Short posts come as titles of their own; nothing longer is one. */
+const LONGEST_TITLE = 1000
+
 /** A title as a feed gives it, with markup and entities -> one line of text; null when nothing is left. */
 export function plainTitle(html: string | null | undefined): string | null {
   if (!html) return null
   const text = decodeHTMLStrict(html.replace(TITLE_TAG, '')).replace(/\s+/g, ' ').trim()
-  return text === '' ? null : text
+  // The cut must not leave half of a letter outside the basic plane.
+  return text === '' ? null : text.slice(0, LONGEST_TITLE).replace(/[\ud800-\udbff]$/, '')
 }
 
 /** Plain text -> HTML that reads the same, a paragraph for each blank line. */

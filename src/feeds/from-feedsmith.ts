@@ -94,14 +94,14 @@ function fromJson(feed: JsonFeed.Feed<Date | null>, url: string | undefined): Pa
   const link = absoluteLink(feed.home_page_url, url)
   const base = url ?? link ?? undefined
   return {
-    title: feed.title ?? null,
+    title: plainTitle(feed.title),
     link,
     entries: (feed.items ?? []).map((item) => ({
       id: item.id ?? null,
-      title: item.title ?? null,
+      title: plainTitle(item.title),
       link: absoluteLink(item.url ?? item.external_url, base) ?? permalink(item.id),
       publishedAt: item.date_published ?? item.date_modified ?? null,
-      author: (item.authors ?? feed.authors)?.[0]?.name ?? null,
+      author: plainTitle((item.authors ?? feed.authors)?.[0]?.name),
       summary: html(item.summary && textAsHtml(item.summary), base),
       content: html(item.content_html ?? (item.content_text && textAsHtml(item.content_text)), base),
     })),

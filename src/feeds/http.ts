@@ -32,7 +32,7 @@ export interface GetOptions {
 
 export interface HttpAnswer {
   readonly status: 200 | 304
-  /** The address that answered in the end. */
+  /** The address that answered in the end, without user name and password: links are relative to it. */
   readonly url: string
   /** Where permanent redirects (301, 308) alone have led. */
   readonly permanentUrl?: string
@@ -120,7 +120,7 @@ function ask(url: URL, wishes: GetOptions, means: Means, signal: AbortSignal): P
   if (wishes.etag) headers['if-none-match'] = wishes.etag
   if (wishes.lastModified) headers['if-modified-since'] = wishes.lastModified
   if (url.username || url.password) headers.authorization = basicAuth(url)
-  return request(url.origin + url.pathname + url.search, { dispatcher: means.agent, headers, signal })
+  return request(withoutCredentials(url), { dispatcher: means.agent, headers, signal })
 }
 
 function basicAuth({ username, password }: URL): string {
@@ -146,21 +146,25 @@ async function finish(answer: Answer, url: URL, wishes: GetOptions): Promise<Htt
   const label = feedLabel(url.href)
   const wait = retryAfterMs(one(headers['retry-after']), new Date())
   const age = maxAgeMs(one(headers['cache-control']))
-  const isNotModified = statusCode === 304
-  if (isNotModified || statusCode < 200 || statusCode > 299) await body.dump(DUMP)
-  if (!isNotModified && (statusCode < 200 || statusCode > 299)) throw refusal(statusCode, label, wait)
-
-  const read = { encoding: one(headers['content-encoding']), maxBytes: wishes.maxBytes ?? MAX_BYTES, label }
-  return {
-    status: isNotModified ? 304 : 200,
-    url: url.href,
-    body: isNotModified ? new Uint8Array() : await readBody(body, read),
+  const told = {
+    url: withoutCredentials(url),
     contentType: one(headers['content-type']),
     etag: one(headers.etag) ?? null,
     lastModified: one(headers['last-modified']) ?? null,
     ...(age !== undefined && { maxAgeMs: age }),
     ...(wait !== undefined && { retryAfterMs: wait }),
   }
+  if (statusCode >= 200 && statusCode < 300) {
+    const read = { encoding: one(headers['content-encoding']), maxBytes: wishes.maxBytes ?? MAX_BYTES, label }
+    return { ...told, status: 200, body: await readBody(body, read) }
+  }
+  await body.dump(DUMP)
+  if (statusCode === 304) return { ...told, status: 304, body: new Uint8Array() }
+  throw refusal(statusCode, label, wait)
+}
+
+function withoutCredentials(url: URL): string {
+  return url.origin + url.pathname + url.search
 }
 
 /** A header that was sent twice counts once. */

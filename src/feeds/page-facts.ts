@@ -1,5 +1,7 @@
 /** What a page says of itself in JSON-LD and meta tags: date, byline, site, language, its own address. */
 import { plainTitle } from './feed-text.ts'
+import { findArticleData } from './json-ld.ts'
+import { absoluteLink } from './links.ts'
 import type { Page } from './page.ts'
 import { findParagraphs } from './paragraphs.ts'
 import { parseDate } from './parse-date.ts'
@@ -15,54 +17,20 @@ export interface PageFacts {
 
 /** @param url where the page came from: addresses in the page are relative to it, and it may carry the date */
 export function findFacts(page: Page, url: string | undefined): PageFacts {
-  const article = findArticle(page)
+  const article = findArticleData(page)
   const metas = readMetas(page)
   const meta = (...names: readonly string[]) => names.map((name) => metas.get(name)).find(Boolean) ?? null
+  const dates = [article?.datePublished, ...DATE_METAS.map((name) => metas.get(name))]
+  const author = article?.author ?? meta('author', 'article:author', 'byl', 'dc.creator', 'parsely-author')
+  const language = page.documentElement.getAttribute('lang')?.trim() || meta('og:locale')
   const canonical = page.querySelector('link[rel~="canonical"]')?.getAttribute('href') ?? meta('og:url')
   return {
-    title: plainTitle(text(article?.headline) ?? meta('og:title', 'twitter:title')),
-    byline: cleanByline(
-      names(article?.author) ??
-        meta('author', 'article:author', 'byl', 'dc.creator', 'parsely-author') ??
-        shownByline(page),
-    ),
-    publishedAt: findDate(
-      [text(article?.datePublished), ...DATE_METAS.map((name) => metas.get(name))],
-      page,
-      url,
-    ),
-    language: text(page.documentElement.getAttribute('lang'))?.slice(0, 20) ?? meta('og:locale'),
-    siteName: meta('og:site_name', 'application-name') ?? names(article?.publisher),
-    canonicalUrl: canonical && URL.canParse(canonical, url) ? new URL(canonical, url).href : null,
-  }
-}
-
-type Json = Readonly<Record<string, unknown>>
-
-/** schema.org's types for what we call an article. */
-const ARTICLE_TYPE = /Article|NewsStory|BlogPosting|Report|Review$/
-
-/** The JSON-LD object of the article: at the top, in a list, or in a graph. */
-function findArticle(page: Page): Json | undefined {
-  for (const script of page.querySelectorAll('script[type="application/ld+json"]')) {
-    const found = [parseJson(script.textContent)]
-      .flat(2)
-      .flatMap((value) => [value, ...list(object(value)?.['@graph'])])
-    const article = found.map(object).find((value) => ARTICLE_TYPE.test(String(value?.['@type'])))
-    if (article) return article
-  }
-  return undefined
-}
-
-/** Pages carry broken JSON now and then: then it says nothing. */
-function parseJson(source: string): unknown {
-  try {
-    return JSON.parse(
-      source.replace(/^\s*(?:<!--|\/\/<!\[CDATA\[|<!\[CDATA\[)|(?:-->|\/\/\]\]>|\]\]>)\s*$/g, ''),
-    )
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
+    title: plainTitle(article?.headline ?? meta('og:title', 'twitter:title')),
+    byline: cleanByline(author ?? shownByline(page)),
+    publishedAt: findDate(dates, page, url),
+    language: language?.replaceAll('_', '-').slice(0, 20) ?? null,
+    siteName: plainTitle(meta('og:site_name', 'application-name') ?? article?.publisher),
+    canonicalUrl: absoluteLink(canonical, url),
   }
 }
 
@@ -105,7 +73,7 @@ function readMetas(page: Page): ReadonlyMap<string, string> {
   const metas = new Map<string, string>()
   for (const element of page.querySelectorAll('meta[content]')) {
     const name = ['property', 'name', 'itemprop'].map((key) => element.getAttribute(key)).find(Boolean)
-    const content = text(element.getAttribute('content'))
+    const content = element.getAttribute('content')?.trim()
     if (name && content && !metas.has(name.toLowerCase())) metas.set(name.toLowerCase(), content)
   }
   return metas
@@ -133,25 +101,4 @@ function cleanByline(byline: string | null): string | null {
     ?.replace(/^(?:written )?by:? /i, '')
     .replace(DATE_BEHIND, '')
   return name && name.length <= 120 && !/^https?:|^@/.test(name) ? name : null
-}
-
-/** The names of a person or a list of them. */
-function names(value: unknown): string | null {
-  const found = list(value)
-    .map((one) => text(one) ?? text(object(one)?.name))
-    .filter((name) => name !== null)
-  return found.length === 0 ? null : [...new Set(found)].join(', ')
-}
-
-function list(value: unknown): unknown[] {
-  if (value === undefined || value === null) return []
-  return Array.isArray(value) ? value : [value]
-}
-
-function object(value: unknown): Json | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined
-}
-
-function text(value: unknown): string | null {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
 }

@@ -1,6 +1,5 @@
 /** Bytes of a feed -> ParsedFeed, with no limit on time: `parseFeed` runs it in a thread that can be stopped. */
 import { DetectError, parseFeed as feedsmith, MalformedError, ParseError } from 'feedsmith'
-import RssParser from 'rss-parser'
 import type { ParsedFeed } from '../core/article.ts'
 import { PermanentError } from '../core/errors.ts'
 import { decodePage } from './decode.ts'
@@ -52,8 +51,12 @@ function firstReading(document: string, url: string | undefined): ParsedFeed | u
   }
 }
 
-/** The second reader throws plain errors of many kinds at what it can't read; all of them mean "no feed to me". */
+/**
+ * Loaded when it is needed. It throws plain errors of many kinds at what it can't read; all of them mean "no feed
+ * to me".
+ */
 async function secondReading(document: string, url: string | undefined): Promise<ParsedFeed | undefined> {
+  const { default: RssParser } = await import('rss-parser')
   const output = await new RssParser<object, Record<string, unknown>>()
     .parseString(document)
     .catch(() => undefined)

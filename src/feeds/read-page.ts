@@ -1,5 +1,6 @@
-/** HTML of an article's page -> its article, with no limit on time: `createExtractor` runs it in a thread that can be stopped. */
+/** HTML -> the article in it, with no limit on time: `createExtractor` runs it in a thread that can be stopped. */
 import { Readability } from '@mozilla/readability'
+import { PermanentError } from '../core/errors.ts'
 import { withoutBoilerplate } from './boilerplate.ts'
 import { removeClutter } from './clutter.ts'
 import { openPage, type PageElement } from './page.ts'
@@ -22,8 +23,12 @@ export interface ExtractedArticle {
   readonly text: string
 }
 
-/** @param url where the page came from, if known */
+/**
+ * @param url where the page came from, if known
+ * @throws PermanentError when it is a picture, a PDF or the like
+ */
 export function readPage(html: string, url?: string): ExtractedArticle {
+  if (/^%PDF|\0/.test(html.slice(0, 1000))) throw new PermanentError('This is not a web page.')
   const page = openPage(html)
   // Facts come first: what follows takes the tree apart.
   const facts = findFacts(page, url)

@@ -10,6 +10,7 @@ describe('the same article has one address', () => {
     ['https://news.example:443/a', 'https://news.example/a'],
     ['https://news.example/app#!/story/7', 'https://news.example/app#!/story/7'],
     ['https://news.example/a?q=two%20words', 'https://news.example/a?q=two%20words'],
+    ['https://ann:sesame@news.example/a', 'https://news.example/a'],
     ['no address', 'no address'],
   ])('%s', (url, canonical) => {
     expect(canonicalUrl(url)).toBe(canonical)
@@ -49,6 +50,7 @@ describe('links', () => {
     expect(absoluteLink('//cdn.example/b', 'https://news.example/')).toBe('https://cdn.example/b')
     expect(absoluteLink('javascript:alert(1)', 'https://news.example/')).toBeNull()
     expect(absoluteLink('/b', undefined)).toBeNull()
+    expect(absoluteLink('  ', 'https://news.example/')).toBeNull()
   })
 
   it('in a feed’s HTML are made absolute and stay one attribute', () => {

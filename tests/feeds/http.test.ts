@@ -125,10 +125,19 @@ describe('redirects', () => {
       response.writeHead(302, { location: request.url === '/' ? '/inside' : other }).end()
     })
 
-    await openHttp().get(web.replace('http://', 'http://ann:s%C3%A9same@'))
+    const answer = await openHttp().get(web.replace('http://', 'http://ann:s%C3%A9same@'))
 
     const basic = `Basic ${Buffer.from('ann:sésame').toString('base64')}`
     expect(seen).toEqual([basic, basic, undefined])
+    expect(answer.url).toBe(`${other}/`)
+  })
+
+  it('leave no password in the address that answered', async () => {
+    const web = await startWeb((_request, response) => response.end('ok'))
+
+    const answer = await openHttp().get(`${web.replace('http://', 'http://ann:sesame@')}/feed`)
+
+    expect(answer.url).toBe(`${web}/feed`)
   })
 })
 

@@ -69,6 +69,23 @@ describe('feeds of every make', () => {
     expect({}).not.toHaveProperty('polluted')
   })
 
+  it('a private feed’s password and key do not pass on to its articles', async () => {
+    const feed = await readText(
+      '<rss version="2.0"><channel><title>T</title><link>/</link><item><title>x</title><link>/story</link><description>&lt;a href="?page=2"&gt;next&lt;/a&gt;</description></item></channel></rss>',
+      'https://ann:sesame@private.example/feed?key=sesame',
+    )
+
+    expect(feed).toMatchObject({
+      link: 'https://private.example/',
+      entries: [
+        {
+          link: 'https://private.example/story',
+          summary: '<a href="https://private.example/feed?page=2">next</a>',
+        },
+      ],
+    })
+  })
+
   it('an empty feed is a feed', async () => {
     const feed = await readText('<rss version="2.0"><channel><title>Quiet</title></channel></rss>')
 

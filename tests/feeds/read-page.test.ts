@@ -62,6 +62,10 @@ describe('an article’s page', () => {
     expect(readPage('plain words')).toMatchObject({ title: null })
   })
 
+  it.each(['%PDF-1.7 <p>', '\u0089PNG\r\n\u0000\u0000'])('that is a picture or a PDF is refused', (bytes) => {
+    expect(() => readPage(bytes)).toThrow('This is not a web page.')
+  })
+
   it('with broken JSON-LD and odd addresses is read all the same', () => {
     const html =
       '<html><head><script type="application/ld+json">{"@type": "NewsArticle", </script><link rel="canonical" href="http://["></head><body><p>Text.</p></body></html>'
