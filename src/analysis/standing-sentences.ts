@@ -6,6 +6,8 @@ import type { Document } from './document.ts'
 export interface StandingSentence extends Span {
   /** Index into `Document.sentences`. */
   readonly index: number
+  /** The share of it that stands between quotation marks, 0..1. */
+  readonly quoted: number
 }
 
 /** "LIMA, Peru (AP) — ", "(Reuters) - ", "(CNN)": where the report comes from is not the news. */
@@ -15,24 +17,18 @@ const QUESTION = /\?["”’')\]]*$/u
 const ENDED = /[.!…。！]["”’'»)\]]*$/u
 /** Shorter ones are cries, captions and bylines. */
 const LEAST_WORDS = 6
-/** A sentence with a larger share between quotation marks belongs to the quotes. */
-const MOST_QUOTED = 0.5
 const LEANING =
   /^["“‘]?(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|Such|But|And|Yet|So|Or|Also|However|Meanwhile|Instead|Still|Then|Here|There|Both|Another|Others|Nevertheless|Moreover|Furthermore|In addition|As a result|For example|For instance)\b/u
 
 /**
- * The sentences that say something by themselves: no question, no fragment, no mere quotation, and none that would cut a
- * quotation in two. Datelines are left off. When nothing is left, all that cut no quotation.
+ * The sentences that say something by themselves: no question, no fragment, and none that would cut a quotation in two. Datelines are left off. When nothing is left, all that cut no quotation.
  */
 export function sentencesThatStand(document: Document, quotes: readonly Quote[]): StandingSentence[] {
   const whole = document.sentences
     .map((sentence, index) => ({ index, ...withoutDateline(document.text, sentence) }))
     .filter((sentence) => !quotes.some((quote) => cuts(sentence, quote)))
-  const standing = whole.filter(
-    (sentence) =>
-      stands(document.text.slice(sentence.start, sentence.end)) &&
-      quotedShare(sentence, quotes) <= MOST_QUOTED,
-  )
+    .map((sentence) => ({ ...sentence, quoted: quotedShare(sentence, quotes) }))
+  const standing = whole.filter(({ start, end }) => stands(document.text.slice(start, end)))
   return standing.length > 0 ? standing : whole
 }
 

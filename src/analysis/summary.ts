@@ -29,23 +29,27 @@ interface Weights {
 }
 
 /** With no headline over it a summary must first say what happened, as a report's first sentences do. */
-const ALONE: Weights = { place: 1.4, opening: 0.4, links: 0.2, words: 1.1, length: 0, title: 0, overlap: 0.1 }
+const ALONE: Weights = { place: 1.4, opening: 0.4, links: 0, words: 1.1, length: 0, title: 0, overlap: 0.1 }
 /** Under a headline, which says that already, it tells what the article is made of. */
 const UNDER_HEADLINE: Weights = {
   place: 0,
-  opening: 0.2,
-  links: 2,
+  opening: 0.1,
+  links: 2.3,
   words: 0.9,
-  length: 0.8,
-  title: 0.7,
+  length: 1.2,
+  title: 0.6,
   overlap: 0.55,
 }
 const PLACE_SCALE = 2
 /** A sentence of these many words is long enough. */
-const FULL_LENGTH = 30
+const FULL_LENGTH = 40
 const FIGURE = 0.05
+/** A sentence with a larger share between quotation marks belongs to the quotes … */
+const MOST_QUOTED = 0.7
+/** … and loses this, divided by the number of sentences wanted: a longer summary has room for a voice. */
+const MOSTLY_QUOTED = 3
 /** Taken off a sentence that points back to one that is not in the summary. */
-const DANGLING = 0.15
+const DANGLING = 0.2
 /** A sentence that has this share of a chosen one's words only says it again. */
 const SAME_AGAIN = 0.8
 
@@ -90,7 +94,7 @@ function findCandidates(
   const stems = words.map((sentence) => contentStems(sentence))
   const centrality = findCentrality(stems)
   const titleStems = contentStems(readWords(title))
-  return standing.map(({ index, start, end }) => {
+  return standing.map(({ index, start, end, quoted }) => {
     const own = stems[index] ?? new Set()
     const { links = 0, words: returning = 0 } = centrality[index] ?? {}
     const score =
@@ -100,7 +104,8 @@ function findCandidates(
       weights.words * returning +
       weights.length * Math.min(1, (words[index]?.length ?? 0) / FULL_LENGTH) +
       weights.title * share(titleStems, own) +
-      FIGURE * Number(words[index]?.some(({ plain }) => /\d/u.test(plain)) ?? false)
+      FIGURE * Number(words[index]?.some(({ plain }) => /\d/u.test(plain)) ?? false) -
+      (quoted > MOST_QUOTED ? MOSTLY_QUOTED / sentences : 0)
     return { index, start, end, stems: own, score, leans: leansOnPrevious(document.text.slice(start, end)) }
   })
 }
