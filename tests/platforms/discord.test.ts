@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Command, defineAction } from '../../src/chat/command.ts'
 import type { Call, Chat, Platform, Reply } from '../../src/chat/platform.ts'
 import { PermanentError, TemporaryError, UserError } from '../../src/core/errors.ts'
@@ -58,7 +58,7 @@ describe('the bot on Discord', () => {
     await bot.start()
     expect(bot.missing()).toBe('Not connected to Discord.')
 
-    await discord.until(() => bot.missing() === undefined && discord.commands().length > 0, 'the bot is back')
+    await vi.waitFor(() => expect(bot.missing()).toBeUndefined(), 5000)
   })
 
   it('goes on with its session when the line is cut, and loses no question asked meanwhile', async () => {
@@ -78,7 +78,7 @@ describe('the bot on Discord', () => {
 
     discord.revokeToken()
     discord.gateway.closeWith(4004)
-    await discord.until(() => bot.missing()?.includes('refuses') === true, 'the bot notices')
+    await vi.waitFor(() => expect(bot.missing()).toContain('refuses'))
 
     await expect(bot.post(NEWS, DIGEST, { key: 'd1.0', mayHaveArrived: false })).rejects.toThrow(
       /token|connected/u,
@@ -90,7 +90,7 @@ describe('commands on Discord', () => {
   it('are registered once, and again only when they have changed', async () => {
     await start()
     await restart(scriptedChat())
-    await discord.until(() => bot.missing() === undefined, 'the bot is back')
+    await vi.waitFor(() => expect(bot.missing()).toBeUndefined(), 5000)
     const changed = scriptedChat()
     await restart({ ...changed, commands: changed.commands.slice(0, 1) })
     await discord.until(() => discord.commands().length === 1, 'the new commands are there')

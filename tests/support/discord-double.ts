@@ -15,15 +15,12 @@
  * Nothing sleeps: `until`, `connected`, `replies`, `autocomplete` wait for events, at most 10 seconds.
  * The world: one server (DISCORD.guildId) with two channels; everyone may read and write; `grant` and `overwrite` change that.
  */
-import { EventEmitter } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { createFaults, type Fault, type FaultOrder, refusalOf } from './discord/faults.ts'
+import { createFaults, type Fault, type FaultOrder } from './discord/faults.ts'
 import { openGateway, urlOf } from './discord/gateway.ts'
-import { answer, findRoute, textOf } from './discord/http.ts'
 import { type Ask, interactionBody } from './discord/interaction.ts'
 import type { CommandBody } from './discord/limits.ts'
-import { openApiFaults } from './discord/openapi.ts'
-import { type Answer, refusal } from './discord/routes.ts'
+import { createRest, type Request } from './discord/rest.ts'
+import { createWatch } from './discord/watch.ts'
 import {
   channelBody,
   createWorld,
@@ -36,15 +33,6 @@ import {
 } from './discord/world.ts'
 
 export { DISCORD, PERMISSION } from './discord/world.ts'
-
-const LONGEST_WAIT_MS = 10_000
-
-export interface Request {
-  readonly method: string
-  /** Without "/api/v10" and query. */
-  readonly path: string
-  readonly body: unknown
-}
 
 export interface DiscordDouble {
   readonly apiUrl: string
@@ -82,59 +70,10 @@ export interface DiscordDouble {
 export async function startDiscordDouble({ port = 0 }: { port?: number } = {}): Promise<DiscordDouble> {
   const world = createWorld()
   const faults = createFaults()
-  const journal: Request[] = []
-  const invalid: string[] = []
-  const changes = new EventEmitter().setMaxListeners(0)
-  const changed = () => changes.emit('change')
-  const bodyFaults = openApiFaults()
-  let token: string | undefined = DISCORD.token
-
-  const server = createServer((request, response) => {
-    void serve(request, response).then(changed)
-  })
-  const gateway = openGateway(server, world, () => token ?? '(revoked)', changed)
+  const { changed, until, invalid, throwIfInvalid } = createWatch()
+  const { server, journal } = createRest(world, faults, { changed, invalid })
+  const gateway = openGateway(server, world, changed)
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '/', 'http://double')
-    const path = url.pathname.replace(/^\/api\/v\d+/u, '')
-    const text = await textOf(request)
-    const entry = { method: request.method ?? 'GET', path, body: text === '' ? undefined : JSON.parse(text) }
-    journal.push(entry)
-    changed()
-    const trouble = await faults.meet(`${entry.method} ${path}`)
-    if (trouble?.type === 'drop before') return void request.socket.destroy()
-    const refused = trouble && refusalOf(trouble)
-    const result = refused ?? handle(entry, url.searchParams, request.headers.authorization)
-    if (trouble?.type === 'drop after') request.socket.destroy()
-    else if (trouble?.type !== 'hang after') answer(response, result)
-  }
-
-  function handle({ method, path, body }: Request, query: URLSearchParams, authorization?: string): Answer {
-    const isKnown = authorization === `Bot ${token}`
-    if (path === '/gateway/bot') return isKnown ? gatewayAnswer() : refusal(401, 0, '401: Unauthorized')
-    const match = findRoute(method, path)
-    if (!match) {
-      invalid.push(`no such route: ${method} ${path}`)
-      return refusal(404, 0, '404: Not Found')
-    }
-    const { route, ids } = match
-    if (!route.isOpen && !isKnown) return refusal(401, 0, '401: Unauthorized')
-    const found =
-      body === undefined
-        ? []
-        : [...(route.faults?.(body as never) ?? []), ...bodyFaults(route.operation, body)]
-    if (found.length > 0) {
-      invalid.push(...found)
-      return refusal(400, 50035, `Invalid Form Body: ${found.join('; ')}`)
-    }
-    return route.run(world, ids, body as never, query)
-  }
-
-  function gatewayAnswer(): Answer {
-    const session_start_limit = { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 1 }
-    return { status: 200, body: { url: urlOf(server), shards: 1, session_start_limit } }
-  }
 
   function dispatch(ask: Ask, type: number): Interaction {
     if (!gateway.isConnected()) throw new Error('no bot is connected')
@@ -152,30 +91,6 @@ export async function startDiscordDouble({ port = 0 }: { port?: number } = {}): 
     world.interactions.set(interaction.token, interaction)
     gateway.dispatch('INTERACTION_CREATE', interactionBody(world, interaction, ask, type))
     return interaction
-  }
-
-  async function until(condition: () => boolean, what: string): Promise<void> {
-    if (condition()) return
-    await new Promise<void>((resolve, reject) => {
-      const look = () => {
-        if (condition()) done(resolve)
-        else if (invalid.length > 0) done(() => reject(new Error(refused())))
-      }
-      const timer = setTimeout(
-        () => done(() => reject(new Error(`waited in vain: ${what}`))),
-        LONGEST_WAIT_MS,
-      )
-      const done = (end: () => void) => {
-        clearTimeout(timer)
-        changes.off('change', look)
-        end()
-      }
-      changes.on('change', look)
-    })
-  }
-
-  function refused(): string {
-    return `Discord would refuse:\n${invalid.join('\n')}`
   }
 
   /** As Discord does when roles or overwrites change. */
@@ -205,7 +120,7 @@ export async function startDiscordDouble({ port = 0 }: { port?: number } = {}): 
     },
     fault: faults.add,
     revokeToken() {
-      token = undefined
+      world.token = undefined
     },
     forgetNonces: () => world.nonces.clear(),
     grant(userId, permissions) {
@@ -237,7 +152,7 @@ export async function startDiscordDouble({ port = 0 }: { port?: number } = {}): 
       gateway.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
-      if (invalid.length > 0) throw new Error(refused())
+      throwIfInvalid()
     },
   }
 }

@@ -56,7 +56,7 @@ export async function registerCommands(
 }
 
 /** One command in Discord's words. In a direct message everyone is the admin of their own corner, so all work there. */
-export function commandBody(command: Command): RESTPostAPIChatInputApplicationCommandsJSONBody {
+function commandBody(command: Command): RESTPostAPIChatInputApplicationCommandsJSONBody {
   const { name, description, action, actions = {} } = command
   return {
     type: ApplicationCommandType.ChatInput,

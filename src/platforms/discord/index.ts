@@ -10,7 +10,10 @@ import { answerInteraction } from './interactions.ts'
 import { postDiscord } from './post.ts'
 import { splitDiscord } from './render.ts'
 
-export interface DiscordOptions {
+/** Longer than Discord takes in bad hours, short enough for a shutdown within ten seconds. */
+const TIMEOUT_MS = 8000
+
+interface DiscordOptions {
   readonly token: string
   /** Base of the REST API without its version: "https://discord.com/api". */
   readonly apiUrl: string
@@ -30,7 +33,13 @@ export function createDiscord({
   retryMs = 15_000,
 }: DiscordOptions): Platform {
   // Retries and rate limits are the outbox's business: one attempt a call, and a 429 comes back at once.
-  const rest = new REST({ version: '10', api: apiUrl, retries: 0, rejectOnRateLimit: ['/'] }).setToken(token)
+  const rest = new REST({
+    version: '10',
+    api: apiUrl,
+    retries: 0,
+    timeout: TIMEOUT_MS,
+    rejectOnRateLimit: ['/'],
+  }).setToken(token)
   const connection = createConnection({
     token,
     apiUrl,

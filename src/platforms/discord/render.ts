@@ -49,9 +49,8 @@ function takeTitle({ title, sections }: Message): { content: string; sections: r
   const [head, ...others] = sections
   const [first, ...blocks] = head?.blocks ?? []
   const content = first && saysTitle(first, title) ? renderBlock(first).trim() : ''
-  return content !== '' && content.length <= LIMIT.content
-    ? { content, sections: [{ blocks }, ...others] }
-    : { content: renderTitle(title), sections }
+  if (content === '' || content.length > LIMIT.content) return { content: renderTitle(title), sections }
+  return { content, sections: blocks.length > 0 ? [{ blocks }, ...others] : others }
 }
 
 function saysTitle(block: Block, title: string): boolean {
@@ -119,7 +118,8 @@ function renderBlock(block: Block): string {
     }
     case 'list':
       return block.items
-        .map(({ content }) => `- ${renderInlines(content).replace(/\n/gu, '\n  ')}`)
+        .map(({ content }) => renderInlines(content).trim().replace(/\n/gu, '\n  '))
+        .flatMap((entry) => (entry === '' ? [] : `- ${entry}`))
         .join('\n')
     case 'note':
       return withPrefix('-# ', renderInlines(block.content).trim())

@@ -21,7 +21,7 @@ interface Session {
   socket: WebSocket | undefined
 }
 
-export interface Gateway {
+interface Gateway {
   /** Sends an event to every bot that is logged in; one whose socket is cut gets it when it resumes. */
   dispatch(event: string, body: unknown): void
   /** Whether a bot is logged in and its socket open. */
@@ -35,7 +35,7 @@ export interface Gateway {
   close(): void
 }
 
-export function openGateway(server: Server, world: World, token: () => string, changed: () => void): Gateway {
+export function openGateway(server: Server, world: World, changed: () => void): Gateway {
   const sockets = new WebSocketServer({ server, path: '/gateway' })
   const sessions = new Map<string, Session>()
   const counts = { identified: 0, resumed: 0 }
@@ -54,7 +54,7 @@ export function openGateway(server: Server, world: World, token: () => string, c
   }
 
   function identify(socket: WebSocket, { token: given, intents }: Login): void {
-    if (given !== token()) return void socket.close(4004, 'Authentication failed.')
+    if (given !== world.token) return void socket.close(4004, 'Authentication failed.')
     // Only GUILDS: a digest bot reads nobody's messages.
     if (intents !== 1) return void socket.close(4014, 'Disallowed intent(s).')
     counts.identified += 1

@@ -35,6 +35,7 @@ export async function textOf(request: IncomingMessage): Promise<string> {
 }
 
 export function answer(response: ServerResponse, { status, headers = {}, body }: Answer): void {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers })
+  const type = body === undefined ? {} : { 'content-type': 'application/json' }
+  response.writeHead(status, { ...type, ...headers })
   response.end(body === undefined ? undefined : JSON.stringify(body))
 }

@@ -3,7 +3,7 @@
  * whether or not it has a partner, so that text which was not escaped goes missing.
  */
 
-export interface ReadMarkdown {
+interface ReadMarkdown {
   readonly text: string
   readonly links: readonly string[]
   readonly pings: readonly string[]

@@ -63,6 +63,8 @@ export interface Shown extends MessageBody {
 }
 
 export interface World {
+  /** What bots log in with; none once it is revoked. */
+  token: string | undefined
   readonly channels: Map<string, Channel>
   /** Guild-wide permissions of people, beyond what everyone has: "guildId/userId". */
   readonly permissions: Map<string, bigint>
@@ -79,6 +81,7 @@ export function createWorld(): World {
   const { guildId, channelId, otherChannelId } = DISCORD
   const text = (id: string, name: string): Channel => ({ id, guildId, name, type: 0, overwrites: [] })
   return {
+    token: DISCORD.token,
     channels: new Map(
       [text(channelId, 'news'), text(otherChannelId, 'other')].map((channel) => [channel.id, channel]),
     ),
