@@ -91,9 +91,7 @@ export async function openApp(config: Config, log: Log, say: Say): Promise<App> 
   const own = lanes.filter(({ role }) => config.roles.has(role))
   const reading = own.filter(({ role }) => role !== 'deliver')
   const ingest = () => runUntilIdle(reading, parts)
-  say(
-    `feeds     ${await addFeeds(config.feeds, { store, now: context.now, log, ingest })}`,
-  )
+  say(`feeds     ${await addFeeds(config.feeds, { store, now: context.now, log, ingest })}`)
   const schedule = startSchedule(own, config.heartbeatSeconds, parts)
   return {
     address: web?.address(),
@@ -153,16 +151,23 @@ function createPlatforms(config: Config, newsroom: Newsroom, log: Log) {
           const parts = [...platforms.values()].map((part) => ({ part: part.id, missing: part.missing() }))
           return { ready: parts.every(({ missing }) => missing === undefined), parts }
         },
-        isAlive: async () => {
-          await store.ping()
-          return true
-        },
+        isAlive: () => isAlive(store, log),
         metrics: () => metrics.text(),
         samplePage,
         slackEvents: slack?.handleHttp,
       })
     : undefined
   return { web, configured: [web, discord, slack].filter((platform) => platform !== undefined) }
+}
+
+async function isAlive(store: Store, log: Log): Promise<boolean> {
+  try {
+    await store.ping()
+    return true
+  } catch (error) {
+    log.error({ error }, 'the store does not answer')
+    return false
+  }
 }
 
 /** What the page shows: the deliveries of its channel, as they were proved when they were delivered. */

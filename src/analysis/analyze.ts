@@ -1,5 +1,6 @@
 /** text -> what is in it. The recipe: read once, then every finder looks at the same words. */
-import type { Analysis, Section, Signature } from '../core/article.ts'
+import type { Analysis } from '../core/analysis.ts'
+import type { Section, Signature } from '../core/article.ts'
 import { readDocument } from './document.ts'
 import { findFigures } from './figures.ts'
 import { findKeywords } from './keywords.ts'

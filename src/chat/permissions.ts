@@ -11,11 +11,7 @@ const WHO: Record<Role, string> = {
   admin: 'server managers (Discord: Manage Server; Slack: admins, whoever an admin allowed)',
 }
 
-/**
- * @param allowed user ids that an admin of the workspace allowed to manage
- * @throws UserError that says who may
- */
-export function checkAccess(access: Role, caller: Caller, allowed: readonly string[]): void {
-  const role: Role = allowed.includes(caller.userId) ? 'admin' : caller.role
-  if (RANK[role] < RANK[access]) throw new UserError(`This is for ${WHO[access]}.`)
+/** @throws UserError that says who may */
+export function checkAccess(access: Role, caller: Caller): void {
+  if (RANK[caller.role] < RANK[access]) throw new UserError(`This is for ${WHO[access]}.`)
 }

@@ -53,10 +53,13 @@ async function runAction(call: Call, parts: ChatParts): Promise<Reply> {
   const action = actionOf(call, parts.commands)
   if (!action) throw new UserError('I don’t know that command. /nutgraf help lists all.')
   const { managers = [] } = await parts.store.workspaces.settings(call.channel)
-  checkAccess(action.access, call.caller, managers)
+  const caller = managers.includes(call.caller.userId)
+    ? { ...call.caller, role: 'admin' as const }
+    : call.caller
+  checkAccess(action.access, caller)
   const values = checkValues(call.values, action)
   return {
-    message: await action.run(values as Values<Options>, await contextOf(call, parts)),
+    message: await action.run(values as Values<Options>, await contextOf({ ...call, caller }, parts)),
     isPrivate: action.isPrivate,
   }
 }

@@ -1,5 +1,4 @@
 /** Feed -> Entry (what a feed says) -> Article (what we keep), and the stages of its way. */
-import type { Figure, Quote } from './quote.ts'
 
 /** A place in a text: UTF-16 offsets, `text.slice(start, end)`. */
 export interface Span {
@@ -86,17 +85,6 @@ export interface Article {
   readonly storyId: number | null
   /** The article whose copy this one is (a wire text, a second crawl). */
   readonly duplicateOf: number | null
-}
-
-/** What analysis finds in one article. Same shape as the command line's `analyze`, less its id. */
-export interface Analysis {
-  readonly language: string | null
-  readonly body: readonly Span[]
-  readonly summary: readonly Passage[]
-  readonly quotes: readonly Quote[]
-  readonly figures: readonly Figure[]
-  readonly keywords: readonly string[]
-  readonly people: readonly Person[]
 }
 
 /** Someone an article names. */

@@ -8,6 +8,8 @@ import { each, LEASE_MS, type StepContext, type StepReport } from './step.ts'
 
 const BATCH = 20
 const AT_ONCE = 4
+/** A platform's pace (a message a second, five in five) is kept by waiting; a longer ban is a failed attempt. */
+const LONGEST_WAIT_MS = 10_000
 
 export async function deliverOutbox(context: StepContext): Promise<StepReport> {
   const { store, platforms, now } = context
@@ -32,7 +34,7 @@ async function deliver(delivery: Delivery, context: StepContext): Promise<void> 
   for (const [index, part] of parts.entries()) {
     if (index < delivery.sent.length) continue
     const messageId = await postPart(delivery, index, part, platform, context)
-    await store.outbox.markPartSent(delivery.id, messageId, now())
+    await store.outbox.markPartSent(delivery.id, messageId, now(), LEASE_MS)
     log.info(
       { delivery: delivery.id, part: index + 1, of: parts.length, channel: delivery.channel },
       'posted',
@@ -41,15 +43,26 @@ async function deliver(delivery: Delivery, context: StepContext): Promise<void> 
 }
 
 async function postPart(
-  { id, channel, sent, attempts }: Delivery,
+  { id, channel, sent, state }: Delivery,
   index: number,
   part: Message,
   platform: Platform,
   context: StepContext,
 ): Promise<string> {
-  // only the part where an earlier attempt broke off can have arrived unnoticed
-  const mayHaveArrived = attempts > 0 && index === sent.length
-  return platform.post(channel, await prove(part, context), { key: `${id}.${index}`, mayHaveArrived })
+  // claimed as `sending`: an earlier attempt broke off at this part, and nobody knows whether it arrived
+  const mayHaveArrived = state === 'sending' && index === sent.length
+  const options = { key: `${id}.${index}`, mayHaveArrived }
+  const proved = await prove(part, context)
+  for (let waited = 0; ; ) {
+    try {
+      return await platform.post(channel, proved, options)
+    } catch (error) {
+      const waitMs = error instanceof TemporaryError ? (error.retryAfterMs ?? Infinity) : Infinity
+      waited += waitMs
+      if (waited > LONGEST_WAIT_MS) throw error
+      await new Promise((resolve) => setTimeout(resolve, waitMs))
+    }
+  }
 }
 
 /** The words as they stand in the store at this moment; what is not verbatim (any more) is left out. */
@@ -65,17 +78,20 @@ async function prove(message: Message, { store, log }: StepContext): Promise<Mes
   return proved.message
 }
 
+/** A platform that names a wait has surely not posted; after any other temporary failure nobody knows. */
 async function markFailed(
   delivery: Delivery,
   error: unknown,
   { store, now, log }: StepContext,
 ): Promise<void> {
-  const attempts = delivery.attempts + 1
   const retryAfterMs = error instanceof TemporaryError ? error.retryAfterMs : undefined
-  const retryAt = error instanceof PermanentError ? undefined : nextAttemptAt(attempts, now(), retryAfterMs)
+  const isPermanent = error instanceof PermanentError
+  const retryAt = isPermanent ? undefined : nextAttemptAt(delivery.attempts + 1, now(), retryAfterMs)
   const reason = error instanceof Error ? error.message : String(error)
-  await store.outbox.markFailed(delivery.id, reason, retryAt)
+  const state = retryAt === undefined ? 'failed' : retryAfterMs === undefined ? 'sending' : 'pending'
+  await store.outbox.markFailed(delivery.id, reason, { state, ...(retryAt ? { retryAt } : {}) })
   log.warn({ delivery: delivery.id, channel: delivery.channel, retryAt, error }, 'delivery failed')
-  if (error instanceof PermanentError && delivery.subscriptionId !== null)
+  // a lost answer is one digest's trouble; a channel that refuses is the subscription's
+  if (isPermanent && delivery.state !== 'sending' && delivery.subscriptionId !== null)
     await store.subscriptions.markPaused(delivery.subscriptionId, reason)
 }

@@ -2,7 +2,8 @@
  * The store contract: async verbs by noun. SQLite stands behind it (sqlite/); PostgreSQL comes behind the same verbs.
  * Ids are 64-bit integers, moments are UTC. Work is claimed by lease, never by "select, then update".
  */
-import type { Analysis, Article, Feed, Section, Signature, Stage } from '../core/article.ts'
+import type { Analysis } from '../core/analysis.ts'
+import type { Article, Feed, Section, Signature, Stage } from '../core/article.ts'
 import type { Delivery } from '../core/delivery.ts'
 import type { Message } from '../core/message.ts'
 import type { StoredFigure, StoredQuote } from '../core/quote.ts'
@@ -50,6 +51,8 @@ export interface Feeds {
   remove(id: number, viewer: Viewer): Promise<boolean>
   /** Claims feeds due for a poll; none is polled by two processes at once while the lease runs. */
   claimDue(now: Date, limit: number, leaseMs: number): Promise<Feed[]>
+  /** Every feed is due now, whatever its wait. */
+  makeDue(now: Date): Promise<void>
   markPolled(id: number, poll: FeedPoll): Promise<void>
   markFailed(id: number, error: string, nextPollAt: Date): Promise<void>
 }
@@ -202,6 +205,11 @@ export interface Edition {
   readonly coveredUntil: Date
 }
 
+export interface AfterFailure {
+  readonly state: 'pending' | 'sending' | 'failed'
+  readonly retryAt?: Date
+}
+
 export interface Outbox {
   /**
    * In one transaction: queue the digest under "<subscription>/<period>" (the period is the `nextRunAt` it was due for),
@@ -222,8 +230,8 @@ export interface Outbox {
   markSending(id: number, parts: readonly Message[]): Promise<void>
   /** One part has arrived and the lease begins anew; the delivery is `sent` with its last part. */
   markPartSent(id: number, messageId: string, now: Date, leaseMs: number): Promise<void>
-  /** With `retryAt` it goes back to `pending`, else it is `failed` for good. */
-  markFailed(id: number, reason: string, retryAt?: Date): Promise<void>
+  /** It waits for `retryAt`, as `pending`, or as `sending` when the part may have arrived; `failed` is for good. */
+  markFailed(id: number, reason: string, then: AfterFailure): Promise<void>
   get(id: number): Promise<Delivery | undefined>
   /** The newest deliveries of a channel, newest first. */
   recent(channel: Channel, limit: number): Promise<Delivery[]>

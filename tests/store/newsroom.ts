@@ -1,5 +1,6 @@
 /** Things to put into a store: small articles and editions of our own making. */
-import type { Analysis, Article, Section, Signature } from '../../src/core/article.ts'
+import type { Analysis } from '../../src/core/analysis.ts'
+import type { Article, Section, Signature } from '../../src/core/article.ts'
 import { message } from '../../src/core/message.ts'
 import type { Figure, Quote } from '../../src/core/quote.ts'
 import type { Channel, Subscription } from '../../src/core/subscription.ts'

@@ -146,7 +146,7 @@ export function outboxPromises(store: () => Store): void {
     const id = (await claim())[0]?.id ?? 0
     await store().outbox.markSending(id, [message('one'), message('two')])
     await store().outbox.markPartSent(id, 'm1', noon, LEASE)
-    await store().outbox.markFailed(id, 'Slow down.', minutes(10))
+    await store().outbox.markFailed(id, 'Slow down.', { state: 'pending', retryAt: minutes(10) })
 
     expect(await claim(minutes(9))).toEqual([])
     expect((await claim(minutes(10)))[0]).toMatchObject({
@@ -154,9 +154,19 @@ export function outboxPromises(store: () => Store): void {
       sent: ['m1'],
       lastError: 'Slow down.',
     })
-    await store().outbox.markFailed(id, 'The channel is gone.')
+    await store().outbox.markFailed(id, 'The channel is gone.', { state: 'failed' })
     expect(await store().outbox.get(id)).toMatchObject({ state: 'failed', lastError: 'The channel is gone.' })
     expect(await claim(minutes(999))).toEqual([])
+  })
+
+  it('still knows after a wait that a part may have arrived', async () => {
+    await queued('k')
+    const id = (await claim())[0]?.id ?? 0
+    await store().outbox.markSending(id, [digest])
+    await store().outbox.markFailed(id, 'No answer came.', { state: 'sending', retryAt: minutes(10) })
+
+    expect(await claim(minutes(9))).toEqual([])
+    expect(await claim(minutes(10))).toMatchObject([{ state: 'sending', attempts: 1 }])
   })
 
   it('never takes back what was sent', async () => {
@@ -164,7 +174,7 @@ export function outboxPromises(store: () => Store): void {
     const id = (await claim())[0]?.id ?? 0
     await store().outbox.markSending(id, [digest])
     await store().outbox.markPartSent(id, 'm1', noon, LEASE)
-    await store().outbox.markFailed(id, 'Too late.', minutes(1))
+    await store().outbox.markFailed(id, 'Too late.', { state: 'pending', retryAt: minutes(1) })
     await store().outbox.markSending(id, [digest])
 
     expect(await store().outbox.get(id)).toMatchObject({ state: 'sent', attempts: 1 })

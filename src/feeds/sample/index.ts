@@ -7,11 +7,12 @@ import { PermanentError } from '../../core/errors.ts'
 import { renderSamplePage } from './page.ts'
 import { readArticles, type SampleArticle } from './read-articles.ts'
 
+/** Every story says that it is a sample: nobody should take an invented article for news. */
 const OUTLETS: Readonly<Record<string, string>> = {
-  'harbour-post': 'The Harbour Post',
-  'ansel-courier': 'The Ansel Courier',
-  northline: 'Northline Wire',
-  'tarnmere-gazette': 'Tarnmere Gazette',
+  'harbour-post': 'The Harbour Post (sample)',
+  'ansel-courier': 'The Ansel Courier (sample)',
+  northline: 'Northline Wire (sample)',
+  'tarnmere-gazette': 'Tarnmere Gazette (sample)',
 }
 
 const HOUR_MS = 60 * 60_000

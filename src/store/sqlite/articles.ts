@@ -1,6 +1,7 @@
 /** The articles table: the queue of the pipeline, and the archive that is searched. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Analysis, Article } from '../../core/article.ts'
+import type { Analysis } from '../../core/analysis.ts'
+import type { Article } from '../../core/article.ts'
 import type { Articles } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
 import { and, count, desc, eq, gte, inArray, isNotNull, lt, lte, ne, notExists, sql } from './drizzle.ts'

@@ -55,6 +55,10 @@ export function createFeeds(db: Db, secretKey: Uint8Array): Feeds {
       return toFeed(row, secretKey)
     },
 
+    async makeDue(now) {
+      db.update(feeds).set({ nextPollAt: now }).run()
+    },
+
     async remove(id, viewer) {
       return db.transaction((tx) => removeFeed(tx, id, viewer), WRITE)
     },

@@ -106,10 +106,9 @@ function marking(db: Db): Pick<Outbox, 'markSending' | 'markPartSent' | 'markFai
         .run()
     },
 
-    async markFailed(id, reason, retryAt) {
-      const next = retryAt ? { state: 'pending' as const, dueAt: retryAt } : { state: 'failed' as const }
+    async markFailed(id, reason, { state, retryAt }) {
       db.update(outbox)
-        .set({ ...next, lastError: reason, heldUntil: FREE })
+        .set({ state, ...(retryAt ? { dueAt: retryAt } : {}), lastError: reason, heldUntil: FREE })
         .where(and(eq(outbox.id, id), isOpen()))
         .run()
     },
