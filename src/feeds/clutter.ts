@@ -33,8 +33,13 @@ function findMarked(root: PageElement): Map<string, PageElement[]> {
     for (const child of element.childNodes) {
       if (!isElement(child)) continue
       const mark = markOf(child)
-      if (mark === undefined) walk(child)
-      else found.set(mark, [...(found.get(mark) ?? []), child])
+      if (mark === undefined) {
+        walk(child)
+        continue
+      }
+      const marked = found.get(mark)
+      if (marked) marked.push(child)
+      else found.set(mark, [child])
     }
   }
   walk(root)

@@ -5,7 +5,7 @@ import { looksLikeHtml, plainTitle, textAsHtml } from './feed-text.ts'
 import { absoluteHtml, absoluteLink, nestedBase } from './links.ts'
 
 /** feedsmith's answer with our own dates in it. */
-export type FeedsmithAnswer = ReturnType<typeof parseFeed<Date | null>>
+type FeedsmithAnswer = ReturnType<typeof parseFeed<Date | null>>
 type AtomFeedRead = AtomNs.Feed<Date | null>
 type AtomEntry = AtomNs.Entry<Date | null>
 type AtomText = NonNullable<AtomEntry['content']>

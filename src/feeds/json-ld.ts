@@ -1,7 +1,7 @@
 /** What a page tells machines about its article (JSON-LD in schema.org's words). */
 import type { Page } from './page.ts'
 
-export interface ArticleData {
+interface ArticleData {
   readonly headline: string | null
   readonly datePublished: string | null
   /** Names, comma-separated. */

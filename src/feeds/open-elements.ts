@@ -26,7 +26,7 @@ const SIBLINGS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['tr', words('tr')],
 ])
 
-export interface OpenElements {
+interface OpenElements {
   /** The markup for an opening tag, closing tags of forgotten siblings before it; '' below the deepest level. */
   open(name: string, attributes: string): string
   /** The markup for a closing tag, for all that stands open inside included; '' when it closes nothing. */

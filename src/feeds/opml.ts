@@ -9,7 +9,7 @@ const MOST_FEEDS = 2000
 const OUTLINE = /<outline\s([^<>]{1,20000})>/gi
 const ATTRIBUTE = /\b(xmlUrl|title|text)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi
 
-export interface OpmlFeed {
+interface OpmlFeed {
   readonly url: string
   readonly title: string
 }

@@ -6,7 +6,7 @@ import type { Page } from './page.ts'
 import { findParagraphs } from './paragraphs.ts'
 import { parseDate } from './parse-date.ts'
 
-export interface PageFacts {
+interface PageFacts {
   readonly title: string | null
   readonly byline: string | null
   readonly publishedAt: Date | null

@@ -4,7 +4,7 @@ import { PermanentError } from '../core/errors.ts'
 import type { FeedSource } from './read-feed.ts'
 import { createWorkers } from './workers.ts'
 
-export interface FeedParser {
+interface FeedParser {
   /**
    * RSS 0.9x to 2.0, RDF, Atom and JSON Feed, in any charset, as broken as they come. Titles and authors are plain
    * text, links absolute, summary and content HTML with absolute links.

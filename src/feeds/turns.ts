@@ -1,7 +1,7 @@
 /** One after another by key, side by side across keys: how we are polite to a host. */
 
 /** Runs `work` when all earlier work under the same key has ended, and gives its result. */
-export type Turns = <T>(key: string, work: () => Promise<T>) => Promise<T>
+type Turns = <T>(key: string, work: () => Promise<T>) => Promise<T>
 
 export function createTurns(): Turns {
   const last = new Map<string, Promise<unknown>>()

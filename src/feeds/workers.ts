@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { parentPort, Worker } from 'node:worker_threads'
 import { PermanentError, TemporaryError } from '../core/errors.ts'
 
-export interface Workers<In, Out> {
+interface Workers<In, Out> {
   /**
    * Hands `input` (structured clone) to the next free thread.
    *
@@ -36,18 +36,27 @@ export function createWorkers<In, Out>(
   const free = [...lanes]
   const waiting: ((lane: Lane) => void)[] = []
 
+  function startThread(lane: Lane): Worker {
+    const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: options.memoryMb } })
+    lane.worker = worker
+    // A job that runs gets the error as well; one that strikes an idle thread only takes it out of service.
+    worker.on('error', () => {
+      if (lane.worker === worker) delete lane.worker
+    })
+    return worker
+  }
+
   async function work(lane: Lane, input: In): Promise<Reply<Out>> {
     const isNew = lane.worker === undefined
-    lane.worker ??= new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: options.memoryMb } })
-    const { worker } = lane
+    const worker = lane.worker ?? startThread(lane)
     worker.ref()
     try {
       // The clock of the first job starts when the thread has loaded its modules.
       if (isNew) await once(worker, 'message', { signal: closing.signal })
       const limit = AbortSignal.any([AbortSignal.timeout(options.timeoutMs), closing.signal])
-      const reply = once(worker, 'message', { signal: limit })
       worker.postMessage(input)
-      return (await reply)[0]
+      const [reply] = await once(worker, 'message', { signal: limit })
+      return reply
     } catch (error) {
       // A limit was hit: this thread can't be trusted to come back.
       delete lane.worker

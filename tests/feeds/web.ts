@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { createHttp, type Http } from '../../src/feeds/http.ts'
 
-export type Handler = (request: IncomingMessage, response: ServerResponse) => void
+type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
 /** Gives the server's address, such as "http://127.0.0.1:40123"; it ends with the test. */
 export async function startWeb(handler: Handler): Promise<string> {
