@@ -1,6 +1,6 @@
 /** words -> the names among them: runs of capitalized words, less the titles before them. */
 import type { Document, Token } from './document.ts'
-import { genderOfFirstName } from './first-names.ts'
+import { genderOfFirstName } from './people/first-names.ts'
 import {
   isHonorific,
   isNameSuffix,
@@ -8,8 +8,9 @@ import {
   isOrganizationWord,
   isParticle,
   isPlace,
+  isPostnominal,
   isRole,
-} from './name-words.ts'
+} from './people/name-words.ts'
 import { isSaying } from './speech-verbs.ts'
 
 /** A name as it stands in the text. `first` and `last` are indexes into `document.tokens`, both included. */
@@ -66,6 +67,7 @@ function opensRun(
   known: ReadonlySet<string>,
 ): boolean {
   const token = tokens[index]
+  if (token !== undefined && isParticle(token.text)) return isCapitalized(tokens[index + 1])
   if (!isCapitalized(token) || token.isStop || token.text === 'I') return false
   const opens = starts.has(token.start) || /^["“‘«(]$/u.test(tokens[index - 1]?.text ?? '')
   if (!opens) return true
@@ -82,7 +84,7 @@ function runEnd(tokens: readonly Token[], first: number, starts: ReadonlySet<num
     const next = tokens[last + 1]
     if (next === undefined || starts.has(next.start)) return last
     if (isCapitalized(next) && next.text !== 'I' && isOneSpaceAfter(tokens[last], next)) last += 1
-    else if (isInnerMark(tokens, last + 1)) last += 2
+    else if (isInnerMark(tokens, last + 1) || (last > first && isSyllable(tokens, last + 1))) last += 2
     else {
       const beyond = particlesEnd(tokens, last + 1)
       if (beyond === undefined) return last
@@ -103,6 +105,17 @@ function isInnerMark(tokens: readonly Token[], index: number): boolean {
   return mark.text === '.' && /^\p{Lu}$/u.test(before.text) && before.end === mark.start
 }
 
+/** "-hun" in "Choi Jung-hun", not "-led" or "-style". */
+function isSyllable(tokens: readonly Token[], index: number): boolean {
+  const [before, mark, after] = [tokens[index - 1], tokens[index], tokens[index + 1]]
+  if (mark?.text !== '-' || before?.end !== mark.start || after?.start !== mark.end) return false
+  return (
+    after.text.length < 6 &&
+    /^(?:PROPN|NOUN|X)$/u.test(after.pos) &&
+    !/^\P{Ll}|^(?:style|era|type|area|level|class|free|wide|time|year)$/u.test(after.text)
+  )
+}
+
 /** The capitalized word behind one to three particles. */
 function particlesEnd(tokens: readonly Token[], index: number): number | undefined {
   for (let at = index; at < index + 3; at++) {
@@ -113,8 +126,9 @@ function particlesEnd(tokens: readonly Token[], index: number): number | undefin
 }
 
 /** A run -> the name that ends it: what stands before it in the run ("Texas Senator") is its title. */
-function splitRun(document: Document, first: number, last: number): Name {
+function splitRun(document: Document, first: number, end: number): Name {
   const { tokens } = document
+  const last = end > first && isPostnominal(tokens[end]?.text ?? '') ? end - 1 : end
   const title = lastIndex(tokens, first, last, (word) => isHonorific(word) || isRole(word))
   const begin = lastIndex(tokens, first, last, isTitleWord) + 1
   if (begin > last) return nameOf(document, first, last, first, 'other')
@@ -134,9 +148,9 @@ function endsInPlace(document: Document, first: number, last: number): boolean {
 }
 
 function isTitleWord(word: string, isLast: boolean): boolean {
-  if (isHonorific(word) || isRole(word) || isNoName(word)) return true
-  // Bill, Penny and Grant are people, too
-  return isOrganizationWord(word) && (isLast || genderOfFirstName(word) === undefined)
+  // Bill, Jan and Dean are people, too
+  if (!isLast && genderOfFirstName(word) !== undefined) return false
+  return isHonorific(word) || isRole(word) || isNoName(word) || isOrganizationWord(word)
 }
 
 /** Where the last fitting word of a run stands; `first - 1` when none does. */

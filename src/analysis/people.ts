@@ -1,10 +1,10 @@
 /** Document -> the people it names: fullest name, title, description, gender, and every place where they are named. */
 import type { Person } from '../core/article.ts'
-import { findDescription } from './descriptions.ts'
 import type { Document } from './document.ts'
-import { type Gender, genderOfFirstName } from './first-names.ts'
-import { genderOfTitle, isHonorific } from './name-words.ts'
 import { findNames, type Name, surnameOf } from './names.ts'
+import { findDescription } from './people/descriptions.ts'
+import { type Gender, genderOfFirstName } from './people/first-names.ts'
+import { genderOfTitle, isHonorific, isParticle } from './people/name-words.ts'
 
 /** Someone an article names. */
 export interface Human {
@@ -66,9 +66,9 @@ function groupNames(names: readonly Name[]): Name[][] {
     else byFullName.set(`${first} ${surname}`, begin([...new Set([first, surname])], name))
   }
   for (const name of people.filter((each) => !isFull(each))) {
-    const group = closest(byWord.get(name.text) ?? [], name)
+    const group = closest(byWord.get(surnameOf(name.text)) ?? [], name)
     if (group !== undefined) group.push(name)
-    else begin([name.text], name)
+    else begin([surnameOf(name.text)], name)
   }
   for (const group of groups) group.sort((a, b) => a.first - b.first)
   return groups.sort((a, b) => (a[0]?.first ?? 0) - (b[0]?.first ?? 0))
@@ -81,8 +81,9 @@ function groupNames(names: readonly Name[]): Name[][] {
   }
 }
 
+/** First name and surname; "de Groot" is a surname. */
 function isFull(name: Name): boolean {
-  return name.text.includes(' ')
+  return name.text.includes(' ') && !isParticle(firstWord(name.text))
 }
 
 function firstWord(name: string): string {

@@ -1,9 +1,9 @@
 /** Document -> its quotes, verbatim, each with its speaker where the article tells it. */
 import type { Quote, Speaker } from '../core/quote.ts'
-import type { Attribution } from './attributions.ts'
 import type { Document } from './document.ts'
 import type { People } from './people.ts'
-import { type Scene, setScene, type Utterance } from './scene.ts'
+import type { Attribution } from './quotes/attribution.ts'
+import { type Scene, setScene, type Utterance } from './quotes/scene.ts'
 import { findSpeakers } from './speakers.ts'
 import { isWriting } from './speech-verbs.ts'
 
@@ -26,7 +26,7 @@ export function findQuotes(document: Document, people: People | undefined): Quot
   return scene.marked.flatMap((utterance, index) => {
     const text = document.text.slice(utterance.start, utterance.end)
     const attribution = speakers[index]
-    const isNamed = isTitle(text)
+    const isNamed = isTitle(text) && !isIntroduced(scene, utterance, attribution)
     if (!/[\p{L}\p{N}]/u.test(text) || (isNamed && attribution === undefined)) return []
     return [quoteFrom(scene, utterance, isWhole[index] === true && !isNamed, attribution)]
   })
@@ -44,7 +44,17 @@ function isTitle(text: string): boolean {
   const words = text.match(WORD) ?? []
   const isCapitalized =
     words.length > 1 && words.every((word) => /^[\p{Lu}\p{N}]/u.test(word) || word.length < 5)
-  return isCapitalized && /^\p{Lu}/u.test(words.at(-1) ?? '') && !/[.!?]$/u.test(text)
+  return isCapitalized && /^\p{Lu}/u.test(words.at(-1) ?? '') && !/[!?]$/u.test(text)
+}
+
+/** Whether words that look like a title are said after all: they open the sentence, or come right behind `said,` or a colon. */
+function isIntroduced(
+  { document: { tokens } }: Scene,
+  { head, headEnd }: Utterance,
+  attribution: Attribution | undefined,
+): boolean {
+  if (head === headEnd || tokens[headEnd - 1]?.text === ':') return true
+  return attribution?.cue !== undefined && attribution.cue < headEnd && headEnd - attribution.cue < 5
 }
 
 function quoteFrom(

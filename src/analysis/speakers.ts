@@ -1,9 +1,12 @@
 /** quotations -> who says each: by its own sentence, else carried over from the quotation or the sentence before. */
-import { type Attribution, findAttribution } from './attributions.ts'
-import { resolvePronouns } from './pronouns.ts'
-import { firstFrom, type Scene, type Utterance } from './scene.ts'
-import { isSaying } from './speech-verbs.ts'
-import { subjectAfter, subjectBefore, subjectOfSentence, type Voice } from './subjects.ts'
+import type { Attribution } from './quotes/attribution.ts'
+import { beforeColon, inHead } from './quotes/head.ts'
+import { resolvePronouns } from './quotes/pronouns.ts'
+import { firstFrom, type Scene, type Utterance } from './quotes/scene.ts'
+import { subjectAfter, subjectBefore, subjectOfSentence } from './quotes/subjects.ts'
+import { inSignature, inTail } from './quotes/tail.ts'
+import type { Voice } from './quotes/voices.ts'
+import { isSaying, isTelling } from './speech-verbs.ts'
 
 /**
  * The attribution of each of the scene's quotations, in their order; undefined where it can't be told. Pronouns are replaced by
@@ -41,6 +44,21 @@ export function findSpeakers(scene: Scene, isWhole: readonly boolean[]): (Attrib
   }
 }
 
+/**
+ * The attribution in a quotation's own sentence; undefined when there is none.
+ *
+ * @example
+ * // of “No” in “No,” said Maren Stolt, who chairs it. -> Maren Stolt, "said"
+ */
+function findAttribution(scene: Scene, utterance: Utterance): Attribution | undefined {
+  return (
+    inHead(scene, utterance) ??
+    inTail(scene, utterance) ??
+    beforeColon(scene, utterance) ??
+    inSignature(scene, utterance)
+  )
+}
+
 /** The subject of the last sentence before a quotation that stands behind the quotation before, in this paragraph or the last. */
 function lastSubject(scene: Scene, utterance: Utterance, before: Utterance | undefined): Voice | undefined {
   const { sentences, tokens } = scene.document
@@ -48,20 +66,26 @@ function lastSubject(scene: Scene, utterance: Utterance, before: Utterance | und
   const last = (sentences[at]?.end ?? 0) > utterance.open ? sentences[at - 1] : sentences[at]
   if (last === undefined || utterance.paragraph - last.paragraph > 1) return undefined
   if (before !== undefined && last.start < before.close) return undefined
-  const [from, to] = [firstFrom(tokens, last.start), firstFrom(tokens, last.end)]
+  return saidLast(scene, firstFrom(tokens, last.start), firstFrom(tokens, last.end))
+}
+
+/** Who speaks in a sentence without quotation, or does what it tells. */
+function saidLast(scene: Scene, from: number, to: number): Voice | undefined {
+  const { tokens } = scene.document
   for (let verb = to - 1; verb > from; verb--) {
     if (!scene.isQuoted[verb] && tokens[verb]?.pos === 'VERB' && isSaying(tokens[verb]?.text ?? '')) {
       const voice = inverted(scene, verb, to) ?? subjectBefore(scene, verb, from)
       if (voice !== undefined) return voice
     }
   }
-  return subjectOfSentence(scene, from, to)
+  const subject = subjectOfSentence(scene, from, to)
+  return subject?.kind === 'described' ? undefined : subject
 }
 
 /** The subject that ends its sentence: "the plan is dead, said Ito." */
 function inverted(scene: Scene, verb: number, to: number): Voice | undefined {
   const { tokens } = scene.document
-  if (tokens[verb - 1]?.text !== ',') return undefined
+  if (tokens[verb - 1]?.text !== ',' || isTelling(tokens[verb]?.text ?? '')) return undefined
   const voice = subjectAfter(scene, verb, to)
   return voice !== undefined && /^[,.]$/u.test(tokens[voice.phrase.last + 1]?.text ?? '.') ? voice : undefined
 }

@@ -71,6 +71,13 @@ export function isLooseSpeech(word: string): boolean {
   return LOOSE_FORMS.has(word.toLowerCase())
 }
 
+/** "told" wants a listener behind it: what follows is never who speaks. */
+export function isTelling(word: string): boolean {
+  return /^(?:tells?|told|telling|asks?|asked|reminds?|reminded|informs?|informed|assures?|assured)$/iu.test(
+    word,
+  )
+}
+
 /** Whether the words were written: "tweeted". */
 export function isWriting(word: string): boolean {
   return WRITING_FORMS.has(word.toLowerCase())

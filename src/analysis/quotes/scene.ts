@@ -1,9 +1,9 @@
 /** What the search for speakers looks at: words, names and quotation marks of a document, each by the word's index. */
-import type { Span } from '../core/article.ts'
-import type { Document, Sentence, Token } from './document.ts'
+import type { Span } from '../../core/article.ts'
+import type { Document, Sentence, Token } from '../document.ts'
+import type { Name } from '../names.ts'
+import type { Human, People } from '../people.ts'
 import { findMarked, type Marked } from './marks.ts'
-import type { Name } from './names.ts'
-import type { Human, People } from './people.ts'
 
 export interface Scene {
   readonly document: Document

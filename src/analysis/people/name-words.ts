@@ -66,6 +66,9 @@ const MALE_WORDS = words(
 const PARTICLES = words(`de del della da di du dos das van von der den ter la le al el bin ibn bint zu af`)
 const SUFFIXES = words(`jr sr ii iii iv`)
 
+/** Letters behind a name. */
+const POSTNOMINALS = words(`mp msp mep mla qc kc obe mbe cbe md phd esq`)
+
 /** "Sen." -> "sen": how the lists spell a word. */
 export function plainWord(word: string): string {
   return word.toLowerCase().replace(/\.$/u, '')
@@ -76,8 +79,7 @@ export function isHonorific(word: string): boolean {
 }
 
 export function isRole(word: string): boolean {
-  const plain = plainWord(word)
-  return ROLES.has(plain) || (plain.endsWith('s') && ROLES.has(plain.slice(0, -1)))
+  return ROLES.has(plainWord(word))
 }
 
 export function isOrganizationWord(word: string): boolean {
@@ -98,6 +100,10 @@ export function isParticle(word: string): boolean {
 
 export function isNameSuffix(word: string): boolean {
   return SUFFIXES.has(plainWord(word))
+}
+
+export function isPostnominal(word: string): boolean {
+  return word === word.toUpperCase() && POSTNOMINALS.has(plainWord(word))
 }
 
 /** What a title or a role says about its bearer: "Mrs." is a woman. */

@@ -1,7 +1,7 @@
 /** name -> what the article says of its bearer in apposition: "Thomas Juneau, an expert on the Middle East, …". */
-import type { Document, Token } from './document.ts'
+import type { Document, Token } from '../document.ts'
+import type { Name } from '../names.ts'
 import { isRole } from './name-words.ts'
-import type { Name } from './names.ts'
 
 const LONGEST = 30
 
@@ -42,7 +42,9 @@ function describesSomeone(tokens: readonly Token[], first: number, last: number)
   if (!/^(?:DET|ADJ|NOUN|PROPN|NUM)$/u.test(opening.pos) && !isRole(opening.text)) return false
   const head = tokens.slice(first, last + 1)
   const stop = head.findIndex((token) => /^(?:ADP|SCONJ)$/u.test(token.pos) || token.text === 'who')
-  return head.slice(0, stop < 0 ? head.length : stop).some((token) => isRole(token.text))
+  return head
+    .slice(0, stop < 0 ? head.length : stop)
+    .some(({ text }) => isRole(text) || isRole(text.replace(/s$/u, '')))
 }
 
 /** "a Middle East expert, Bessma Momani," and "former HP spokesman Roy Verley". */

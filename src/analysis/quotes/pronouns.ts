@@ -1,9 +1,9 @@
 /** "he" -> the person meant: the subject named last whose gender fits, speakers first. */
-import type { Token } from './document.ts'
-import type { Gender } from './first-names.ts'
-import type { Human } from './people.ts'
+import type { Token } from '../document.ts'
+import type { Gender } from '../people/first-names.ts'
+import type { Human } from '../people.ts'
+import { isSaying } from '../speech-verbs.ts'
 import type { Scene } from './scene.ts'
-import { isSaying } from './speech-verbs.ts'
 
 interface Mention {
   readonly human: Human

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findMarked } from '../../src/analysis/marks.ts'
+import { findMarked } from '../../../src/analysis/quotes/marks.ts'
 
 function marked(text: string): string[] {
   return findMarked(text, { start: 0, end: text.length }).map(({ start, end }) => text.slice(start, end))

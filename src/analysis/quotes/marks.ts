@@ -1,5 +1,5 @@
 /** paragraph -> what stands between quotation marks in it. */
-import type { Span } from '../core/article.ts'
+import type { Span } from '../../core/article.ts'
 
 /** A stretch between quotation marks. `start` and `end` leave the marks out. */
 export interface Marked extends Span {

@@ -1,0 +1,90 @@
+/** quotation -> the attribution in the words before it: "Ito told reporters, …", "Ito was blunt: …". */
+import type { Token } from '../document.ts'
+import { isLooseSpeech, isSaying, isSpeech, isTelling } from '../speech-verbs.ts'
+import { type Attribution, accordingTo, isVerb } from './attribution.ts'
+import type { Scene, Utterance } from './scene.ts'
+import { subjectAfter, subjectBefore, subjectOfSentence } from './subjects.ts'
+import { type Voice, voiceOf } from './voices.ts'
+
+/** The attribution by the verb of saying that stands nearest before a quotation, in its sentence. */
+export function inHead(scene: Scene, utterance: Utterance): Attribution | undefined {
+  const { tokens } = scene.document
+  const { head, headEnd } = utterance
+  let fallback: Attribution | undefined
+  for (let at = headEnd - 1; at >= head; at--) {
+    if (isAccording(tokens, at)) return accordingTo(scene, at, headEnd)
+    if (!isVerb(scene, at, isSpeech) || isPassive(tokens, at) || isTooFar(tokens, at, headEnd)) continue
+    const voice = ofHeadVerb(scene, at, utterance)
+    if (voice === undefined) continue
+    if (voice.kind !== 'described' || isSaying((tokens[at] as Token).text)) return { voice, cue: at }
+    fallback ??= { voice, cue: at }
+  }
+  return fallback
+}
+
+function ofHeadVerb(scene: Scene, at: number, { head, headEnd }: Utterance): Voice | undefined {
+  const word = (scene.document.tokens[at] as Token).text
+  // "Ito thanked them, adding: …", and in case of "Ito saying …"
+  if (/ing$/u.test(word)) return subjectOfSentence(scene, head, at) ?? subjectBefore(scene, at, head)
+  const voice = subjectBefore(scene, at, head)
+  if (voice !== undefined || !isSaying(word) || isTelling(word)) return voice
+  return subjectAfter(scene, at, headEnd)
+}
+
+function isAccording(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.text === 'to' && /^according$/iu.test(tokens[at - 1]?.text ?? '')
+}
+
+/** "continued to be “a partner”": such a verb speaks only right before the quotation. */
+function isTooFar(tokens: readonly Token[], at: number, headEnd: number): boolean {
+  return (
+    isLooseSpeech((tokens[at] as Token).text) &&
+    at < headEnd - 1 &&
+    !/^[,:]$/u.test(tokens[headEnd - 1]?.text ?? '')
+  )
+}
+
+/** "was called", "is described as": the subject is not who says so. */
+function isPassive(tokens: readonly Token[], at: number): boolean {
+  let before = at - 1
+  while (tokens[before]?.pos === 'ADV') before--
+  return (
+    /^(?:is|are|was|were|be|been|being|gets?|got)$/iu.test(tokens[before]?.text ?? '') &&
+    !/ing$/u.test(tokens[at]?.text ?? '')
+  )
+}
+
+/** “Ito was blunt: …” */
+export function beforeColon(scene: Scene, { head, headEnd }: Utterance): Attribution | undefined {
+  const { tokens } = scene.document
+  const mark = tokens[headEnd - 1]?.text ?? ''
+  if (!/^[:,]$/u.test(mark) || headEnd - 1 <= head) return undefined
+  const owner = ownerOfWords(scene, head, headEnd)
+  if (owner !== undefined) return { voice: owner, cue: undefined }
+  if (mark === ',') return undefined
+  const voice = subjectOfSentence(scene, head, headEnd) ?? onlyHuman(scene, head, headEnd)
+  return voice === undefined || voice.kind === 'described' ? undefined : { voice, cue: undefined }
+}
+
+/** “Ito’s answer was: …” */
+function ownerOfWords(scene: Scene, head: number, headEnd: number): Voice | undefined {
+  const { tokens } = scene.document
+  for (let at = headEnd - 1; at > head; at--) {
+    if (!/^(?:’s|'s|’|')$/u.test(tokens[at]?.text ?? '') || !OWN_WORDS.test(tokens[at + 1]?.text ?? ''))
+      continue
+    return voiceOf(scene, { first: scene.nameAt[at - 1]?.first ?? at - 1, last: at - 1 })
+  }
+  return undefined
+}
+
+const OWN_WORDS =
+  /^(?:advice|answer|argument|comment|conclusion|dictum|explanation|line|message|motto|plea|post|promise|question|reaction|remark|reply|response|slogan|statement|take|tweet|verdict|view|warning|words)s?$/u
+
+/** “Here’s Ito in 1992: …” */
+function onlyHuman(scene: Scene, head: number, headEnd: number): Voice | undefined {
+  const names = new Set(
+    scene.nameAt.slice(head, headEnd).filter((name) => name && scene.people.humanOf(name)),
+  )
+  const [name] = names
+  return name && names.size === 1 ? voiceOf(scene, { first: name.first, last: name.last }) : undefined
+}

@@ -1,0 +1,130 @@
+/** noun phrase -> what it stands for: a person, someone described, or a pronoun. */
+import type { Token } from '../document.ts'
+import { isRole } from '../people/name-words.ts'
+import type { Human } from '../people.ts'
+import { humanAt, type Phrase, type Scene, textOf } from './scene.ts'
+
+/** What a phrase stands for. */
+export type Voice =
+  | { readonly kind: 'human'; readonly human: Human; readonly phrase: Phrase }
+  /** An organization, or someone described: "a spokesman for the mayor". */
+  | { readonly kind: 'described'; readonly text: string; readonly phrase: Phrase }
+  | { readonly kind: 'pronoun'; readonly pronoun: string; readonly phrase: Phrase }
+
+const LONGEST_PHRASE = 60
+const PRONOUN =
+  /^(?:he|she|they|it|i|we|you|this|that|these|those|which|what|who|him|her|them|me|us|there)$/iu
+/** Stand for people as a noun does: "one of those advisers", "others". */
+const SOMEONE = /^(?:one|others|another|some|many|someone|somebody|everyone|everybody|both)$/iu
+const CLAUSE_WORD =
+  /^(?:when|after|before|while|because|as|if|since|during|that|who|which|where|whether|although|though|until|but)$/iu
+
+/** What a noun phrase stands for; undefined when it can be no speaker. */
+export function voiceOf(scene: Scene, phrase: Phrase | undefined): Voice | undefined {
+  const trimmed = phrase && withoutOpening(scene, phrase)
+  if (trimmed === undefined) return undefined
+  const { tokens } = scene.document
+  const opening = tokens[trimmed.first] as Token
+  const closing = tokens[trimmed.last] as Token
+  const pronoun = trimmed.first === trimmed.last || PRONOUN.test(closing.text) ? closing : opening
+  const isShort = trimmed.first === trimmed.last || tokens[trimmed.first + 1]?.pos === 'ADP'
+  if (PRONOUN.test(pronoun.text) && (pronoun === closing || isShort)) {
+    const at = pronoun === closing ? trimmed.last : trimmed.first
+    return { kind: 'pronoun', pronoun: pronoun.text.toLowerCase(), phrase: { first: at, last: at } }
+  }
+  return named(scene, trimmed) ?? described(scene, trimmed)
+}
+
+/** A person whose name is the head of the phrase: not "Ito’s lawyer", "the Ito campaign" or "a friend of Ito". */
+function named(scene: Scene, phrase: Phrase): Voice | undefined {
+  const { tokens } = scene.document
+  const core = coreEnd(scene, phrase)
+  for (let at = core; at >= phrase.first; at--) {
+    const human = humanAt(scene, at)
+    const name = scene.nameAt[at]
+    if (human === undefined || name === undefined) continue
+    if (name.last >= core || !modifies(scene, name.last, core)) {
+      if (!isOfSomeone(tokens, name.first - titleWords(name.title), phrase.first)) {
+        return { kind: 'human', human, phrase: { first: name.first, last: name.last } }
+      }
+    }
+    at = name.first
+  }
+  return undefined
+}
+
+function titleWords(title: string): number {
+  return title === '' ? 0 : title.split(' ').length
+}
+
+/** Whether what follows a name makes it part of another noun: "Ito’s", "Ito supporters". */
+function modifies(scene: Scene, last: number, end: number): boolean {
+  const next = scene.document.tokens[last + 1]
+  if (next === undefined || last + 1 > end) return false
+  return next.pos !== 'ADV' && !/^(?:himself|herself|too)$/u.test(next.text)
+}
+
+/** "supporters of Ito": the name only tells whose. */
+function isOfSomeone(tokens: readonly Token[], first: number, from: number): boolean {
+  return first - 1 > from && tokens[first - 1]?.pos === 'ADP'
+}
+
+/** Last word of a phrase before "for", "from", "in" …; "of" stays. */
+function coreEnd({ document: { tokens } }: Scene, { first, last }: Phrase): number {
+  for (let at = first + 1; at <= last; at++) {
+    const token = tokens[at] as Token
+    if (token.pos === 'ADP' && token.text !== 'of') return at - 1
+  }
+  return last
+}
+
+function described(scene: Scene, phrase: Phrase): Voice | undefined {
+  const { tokens } = scene.document
+  const core = coreEnd(scene, phrase)
+  const hasNoun = tokens
+    .slice(phrase.first, core + 1)
+    .some((token) => /^(?:NOUN|PROPN)$/u.test(token.pos) || isRole(token.text) || SOMEONE.test(token.text))
+  if (!hasNoun) return undefined
+  return { kind: 'described', text: textOf(scene, phrase), phrase }
+}
+
+/** Without "and", "but", "as", "On Tuesday" before the phrase. */
+function withoutOpening(
+  { document: { tokens }, nameAt }: Scene,
+  { first, last }: Phrase,
+): Phrase | undefined {
+  let from = first
+  while (
+    from <= last &&
+    /^(?:CCONJ|SCONJ|ADV|INTJ|PART|PUNCT|SYM)$/u.test(tokens[from]?.pos ?? '') &&
+    nameAt[from] === undefined
+  )
+    from++
+  if (tokens[from]?.pos !== 'ADP') return from <= last ? { first: from, last } : undefined
+  // "In Iowa a spokesman", "On Tuesday he": what comes behind the first noun
+  for (let at = from + 2; at <= last; at++) {
+    const token = tokens[at] as Token
+    if (/^(?:DET|PRON)$/u.test(token.pos)) return { first: at, last }
+    if (nameAt[at] !== undefined && nameAt[at]?.first === at && tokens[at - 1]?.pos !== 'ADP')
+      return { first: at, last }
+  }
+  return undefined
+}
+
+/** The longest noun phrase that ends with the word at `last` and does not reach back before `from`. */
+export function nounPhraseEndingAt(scene: Scene, last: number, from: number): Phrase | undefined {
+  let first = last + 1
+  while (first > from && last - first < LONGEST_PHRASE && !endsPhrase(scene, first - 1)) first--
+  return first > last ? undefined : { first, last }
+}
+
+/** Whether a word can't be part of a noun phrase that goes on. */
+export function endsPhrase({ document: { tokens }, nameAt, isQuoted }: Scene, at: number): boolean {
+  const token = tokens[at] as Token
+  if (isQuoted[at]) return true
+  if (nameAt[at] !== undefined) return false
+  if (token.pos === 'CCONJ') return nameAt[at - 1] === undefined || nameAt[at + 1] === undefined
+  if (token.pos === 'PUNCT' || token.pos === 'SYM') return !/^[-‐‑’'&]$/u.test(token.text)
+  if (CLAUSE_WORD.test(token.text)) return true
+  return /^(?:VERB|AUX|SCONJ)$/u.test(token.pos) && !/^[-‐‑]$/u.test(tokens[at - 1]?.text ?? '')
+}
