@@ -12,7 +12,7 @@ export interface StandingSentence extends Span {
 
 /** "LIMA, Peru (AP) — ", "(Reuters) - ", "(CNN)": where the report comes from is not the news. */
 const DATELINE =
-  /^(?:\p{Lu}[\p{L}\p{M}.,'’ -]{1,40} )?\((?:AP|AFP|ANI|BBC|Bloomberg|CBS|CNN|CP|DPA|EFE|IANS|PA|PTI|Reuters|UPI|Xinhua)[^()]{0,30}\)\s*(?:[-–—]{1,2}\s*)?|^\p{Lu}[\p{Lu}. ]{3,30}(?:, [\p{L}. ]{2,20})? (?:--|[–—]) /u
+  /^(?:\p{Lu}[\p{L}\p{M}.,'’ -]{1,40} )?\((?:AP|AFP|ANI|BBC|Bloomberg|CBS|CNN|CP|DPA|EFE|IANS|PA|PTI|Reuters|UPI|Xinhua)[^()]{0,30}\)\s*(?:[-–—]{1,2}\s*)?|^\p{Lu}[\p{Lu}. ]{3,30}(?:, [\p{L}. ]{2,20})? (?:--|[–—]) (?=[\p{Lu}“"])/u
 const QUESTION = /\?["”’')\]]*$/u
 const ENDED = /[.!…。！]["”’'»)\]]*$/u
 /** Shorter ones are cries, captions and bylines. */

@@ -24,26 +24,37 @@ interface Weights {
   readonly length: number
   /** The share of the headline's words that it has. */
   readonly title: number
+  /** Having a number. */
+  readonly figures: number
   /** What it only says again, as share of its words: taken off. */
   readonly overlap: number
 }
 
 /** With no headline over it a summary must first say what happened, as a report's first sentences do. */
-const ALONE: Weights = { place: 1.4, opening: 0.4, links: 0, words: 1.1, length: 0, title: 0, overlap: 0.1 }
+const ALONE: Weights = {
+  place: 1.4,
+  opening: 0.4,
+  links: 0,
+  words: 1.1,
+  length: 0,
+  title: 0,
+  figures: 0.05,
+  overlap: 0.1,
+}
 /** Under a headline, which says that already, it tells what the article is made of. */
 const UNDER_HEADLINE: Weights = {
   place: 0,
-  opening: 0.1,
+  opening: 0.3,
   links: 2.3,
   words: 0.9,
   length: 1.2,
   title: 0.6,
+  figures: 0.35,
   overlap: 0.55,
 }
 const PLACE_SCALE = 2
 /** A sentence of these many words is long enough. */
 const FULL_LENGTH = 40
-const FIGURE = 0.05
 /** A sentence with a larger share between quotation marks belongs to the quotes … */
 const MOST_QUOTED = 0.7
 /** … and loses this, divided by the number of sentences wanted: a longer summary has room for a voice. */
@@ -104,7 +115,7 @@ function findCandidates(
       weights.words * returning +
       weights.length * Math.min(1, (words[index]?.length ?? 0) / FULL_LENGTH) +
       weights.title * share(titleStems, own) +
-      FIGURE * Number(words[index]?.some(({ plain }) => /\d/u.test(plain)) ?? false) -
+      weights.figures * Number(words[index]?.some(({ plain }) => /\d/u.test(plain)) ?? false) -
       (quoted > MOST_QUOTED ? MOSTLY_QUOTED / sentences : 0)
     return { index, start, end, stems: own, score, leans: leansOnPrevious(document.text.slice(start, end)) }
   })
