@@ -126,7 +126,7 @@ export function rendererContract(renderer: RendererUnderTest): void {
     it('loses nothing of any message and breaks no limit', { timeout: 60_000 }, () => {
       fc.assert(
         fc.property(messages, (any) => expectFaithful(renderer, any)),
-        { numRuns: 150 },
+        { numRuns: 150, interruptAfterTimeLimit: 40_000, markInterruptAsFailure: true },
       )
     })
   })
