@@ -7,8 +7,9 @@ import { PermanentError, UserError } from './core/errors.ts'
 import type { Channel, PlatformId } from './core/subscription.ts'
 import { WEB_CHANNEL } from './core/subscription.ts'
 import { createDesk } from './desk.ts'
-import { createExtractor, type Extractor } from './feeds/extract-article.ts'
+import { createExtractor } from './feeds/extract-article.ts'
 import { createHttp, type Http } from './feeds/http.ts'
+import { createFeedParser } from './feeds/parse-feed.ts'
 import { withSample } from './feeds/sample/http.ts'
 import { samplePage } from './feeds/sample/index.ts'
 import { addFeeds } from './first-start.ts'
@@ -39,11 +40,12 @@ export interface Newsroom {
 export async function openNewsroom(config: Config, log: Log, now = () => new Date()): Promise<Newsroom> {
   const store = await openStore({ url: config.databaseUrl, secretKey: readSecretKey(config) })
   const http = withSample(createHttp({ allowPrivate: config.allowPrivate }), baseUrlOf(config), now())
-  const extractor: Extractor = createExtractor()
+  const feedParser = createFeedParser()
+  const extractor = createExtractor()
   const platforms = new Map<PlatformId, Platform>()
   const { pollMs, retentionDays, timezone } = config
-  const context = { store, http, extractor, platforms, now, log, pollMs, retentionDays }
-  const desk = createDesk({ store, http, platforms, now })
+  const context = { store, http, feedParser, extractor, platforms, now, log, pollMs, retentionDays }
+  const desk = createDesk({ store, http, feedParser, platforms, now })
   const chat = createChat({ commands, store, desk, now, defaultTimezone: timezone, log })
   return {
     store,
@@ -52,7 +54,7 @@ export async function openNewsroom(config: Config, log: Log, now = () => new Dat
     metrics: createMetrics(store),
     platforms,
     async close() {
-      await Promise.all([http.close(), extractor.close()])
+      await Promise.all([http.close(), feedParser.close(), extractor.close()])
       await store.close()
     },
   }

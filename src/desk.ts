@@ -4,27 +4,29 @@ import type { Platform } from './chat/platform.ts'
 import type { ParsedFeed } from './core/article.ts'
 import { PermanentError, TemporaryError, UserError } from './core/errors.ts'
 import { feedLabel } from './core/feed-label.ts'
-import type { PlatformId } from './core/subscription.ts'
+import { type Channel, type PlatformId, WEB_CHANNEL } from './core/subscription.ts'
 import { decodePage } from './feeds/decode.ts'
 import { findFeedLinks } from './feeds/discover.ts'
 import type { Http } from './feeds/http.ts'
 import { parseOpml } from './feeds/opml.ts'
-import { parseFeed } from './feeds/parse-feed.ts'
+import type { FeedParser } from './feeds/parse-feed.ts'
 import { composeDigest } from './pipeline/build-digests.ts'
 import type { Store } from './store/store.ts'
 
 export interface DeskParts {
   readonly store: Store
   readonly http: Pick<Http, 'get'>
+  readonly feedParser: Pick<FeedParser, 'parse'>
   readonly platforms: ReadonlyMap<PlatformId, Platform>
   readonly now: () => Date
 }
 
-export function createDesk({ store, http, platforms, now }: DeskParts): Desk {
+export function createDesk(parts: DeskParts): Desk {
+  const { store, http, platforms, now } = parts
   return {
     async readFeed(address) {
       const url = webAddress(address)
-      return inWords(url, async () => summaryOf(await readOrDiscover(url, http)))
+      return inWords(url, async () => summaryOf(await readOrDiscover(url, parts)))
     },
 
     async readOpml(address) {
@@ -38,7 +40,10 @@ export function createDesk({ store, http, platforms, now }: DeskParts): Desk {
     composeDigest: (subscription) => composeDigest(subscription, store, now()),
 
     async checkChannel(channel, caller) {
-      await platforms.get(channel.platform)?.checkChannel(channel, caller)
+      const platform = platforms.get(channel.platform)
+      // the command line runs no platform: the operator may, in the page's channel
+      if (!platform && !isWeb(channel)) throw new UserError(`${channel.platform} does not run here.`)
+      await platform?.checkChannel(channel, caller)
     },
 
     async health() {
@@ -47,18 +52,25 @@ export function createDesk({ store, http, platforms, now }: DeskParts): Desk {
   }
 }
 
+function isWeb({ platform, id }: Channel): boolean {
+  return platform === WEB_CHANNEL.platform && id === WEB_CHANNEL.id
+}
+
 interface Read {
   readonly url: string
   readonly document: ParsedFeed
 }
 
 /** The document at the address, or the first readable feed that the page there names. */
-async function readOrDiscover(url: string, http: Pick<Http, 'get'>): Promise<Read> {
+async function readOrDiscover(
+  url: string,
+  { http, feedParser }: Pick<DeskParts, 'http' | 'feedParser'>,
+): Promise<Read> {
   const answer = await http.get(url)
   try {
     return {
       url,
-      document: await parseFeed(answer.body, { contentType: answer.contentType, url: answer.url }),
+      document: await feedParser.parse(answer.body, { contentType: answer.contentType, url: answer.url }),
     }
   } catch (error) {
     if (!(error instanceof PermanentError)) throw error
@@ -67,7 +79,7 @@ async function readOrDiscover(url: string, http: Pick<Http, 'get'>): Promise<Rea
     const found = await http.get(link)
     return {
       url: link,
-      document: await parseFeed(found.body, { contentType: found.contentType, url: found.url }),
+      document: await feedParser.parse(found.body, { contentType: found.contentType, url: found.url }),
     }
   }
 }

@@ -1,6 +1,5 @@
 /** JSON Lines on stdin and stdout: one object in, one object out, in order, flushed as they come. */
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 
 type Line = Record<string, unknown>
 
@@ -44,9 +43,15 @@ async function answer(raw: string, handle: (line: Line) => object | Promise<obje
   }
 }
 
+/** By "\n" alone: readline also breaks at U+2028, which may stand in a JSON string. */
 async function* rawLines(): AsyncGenerator<string> {
-  for await (const raw of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }))
-    if (raw.trim() !== '') yield raw
+  let rest = ''
+  for await (const chunk of process.stdin.setEncoding('utf8')) {
+    const lines = `${rest}${chunk}`.split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines.filter((line) => line.trim() !== '')
+  }
+  if (rest.trim() !== '') yield rest
 }
 
 function parseLine(raw: string): Line {

@@ -4,7 +4,7 @@ import { PermanentError } from '../core/errors.ts'
 import type { FeedSource } from './read-feed.ts'
 import { createWorkers } from './workers.ts'
 
-interface FeedParser {
+export interface FeedParser {
   /**
    * RSS 0.9x to 2.0, RDF, Atom and JSON Feed, in any charset, as broken as they come. Titles and authors are plain
    * text, links absolute, summary and content HTML with absolute links.
@@ -31,18 +31,5 @@ export function createFeedParser(options: { timeoutMs?: number } = {}): FeedPars
       return workers.run({ body, ...source })
     },
     close: workers.close,
-  }
-}
-
-/** One feed in a thread of its own; see `FeedParser.parse`. */
-export async function parseFeed(
-  body: Uint8Array,
-  options: Omit<FeedSource, 'body'> = {},
-): Promise<ParsedFeed> {
-  const parser = createFeedParser()
-  try {
-    return await parser.parse(body, options)
-  } finally {
-    await parser.close()
   }
 }

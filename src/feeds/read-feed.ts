@@ -1,4 +1,4 @@
-/** Bytes of a feed -> ParsedFeed, with no limit on time: `parseFeed` runs it in a thread that can be stopped. */
+/** Bytes of a feed -> ParsedFeed, with no limit on time: `createFeedParser` runs it in a thread that can be stopped. */
 import { DetectError, parseFeed as feedsmith, MalformedError, ParseError } from 'feedsmith'
 import type { ParsedFeed } from '../core/article.ts'
 import { PermanentError } from '../core/errors.ts'

@@ -47,7 +47,7 @@ async function readPage(
       ...(found.title && article.title === '' ? { title: found.title } : {}),
       ...(found.byline ? { byline: found.byline } : {}),
       ...(found.siteName ? { outlet: found.siteName } : {}),
-      ...(found.canonicalUrl ? { canonicalUrl: canonicalUrl(found.canonicalUrl) } : {}),
+      ...canonicalOf(found.canonicalUrl, answer.url),
     }
   } catch (error) {
     if (!(error instanceof PermanentError || error instanceof TemporaryError)) throw error
@@ -56,6 +56,13 @@ async function readPage(
     context.log.info({ article: article.id, reason: error.message }, 'page not read; the feed has to do')
     return undefined
   }
+}
+
+/** A page may name another address of its own site; a stranger's is no proof, and the home page no article's. */
+function canonicalOf(named: string | null, pageUrl: string): Pick<ExtractedPage, 'canonicalUrl'> {
+  if (named === null || !URL.canParse(named)) return {}
+  const { host, pathname } = new URL(named)
+  return host === new URL(pageUrl).host && pathname !== '/' ? { canonicalUrl: canonicalUrl(named) } : {}
 }
 
 async function markFailed(article: Article, error: unknown, { store, now, log }: StepContext): Promise<void> {

@@ -2,7 +2,6 @@
 import type { Entry, Feed, ParsedFeed } from '../core/article.ts'
 import { canonicalUrl } from '../feeds/canonical-url.ts'
 import type { HttpAnswer } from '../feeds/http.ts'
-import { parseFeed } from '../feeds/parse-feed.ts'
 import { each, LEASE_MS, type StepContext, type StepReport } from './step.ts'
 
 const BATCH = 16
@@ -27,7 +26,7 @@ export async function fetchFeeds(context: StepContext): Promise<StepReport> {
 
 async function poll(
   feed: Feed,
-  { http, store, now, log, pollMs, retentionDays }: StepContext,
+  { http, feedParser, store, now, log, pollMs, retentionDays }: StepContext,
 ): Promise<void> {
   const answer = await http.get(feed.url, { etag: feed.etag, lastModified: feed.lastModified })
   const at = now()
@@ -35,7 +34,7 @@ async function poll(
     await store.feeds.markPolled(feed.id, { at, nextPollAt: nextPollAt(at, pollMs, answer) })
     return
   }
-  const document = await parseFeed(answer.body, { contentType: answer.contentType, url: answer.url })
+  const document = await feedParser.parse(answer.body, { contentType: answer.contentType, url: answer.url })
   const oldest = retentionDays === 0 ? 0 : at.getTime() - retentionDays * 24 * HOUR_MS
   let added = 0
   for (const entry of newest(document.entries)) {

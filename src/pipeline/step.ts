@@ -3,13 +3,15 @@ import type { Platform } from '../chat/platform.ts'
 import type { PlatformId } from '../core/subscription.ts'
 import type { Extractor } from '../feeds/extract-article.ts'
 import type { Http } from '../feeds/http.ts'
+import type { FeedParser } from '../feeds/parse-feed.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 
 export interface StepContext {
   readonly store: Store
   readonly http: Pick<Http, 'get'>
-  readonly extractor: Extractor
+  readonly feedParser: Pick<FeedParser, 'parse'>
+  readonly extractor: Pick<Extractor, 'extract'>
   readonly platforms: ReadonlyMap<PlatformId, Platform>
   readonly now: () => Date
   readonly log: Log

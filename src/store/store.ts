@@ -119,11 +119,20 @@ export interface Articles {
   markDelayed(id: number, retryAt: Date): Promise<void>
   /** Grouped articles on the topic, newest published first; copies of articles that the viewer sees are left out. */
   onTopic(query: TopicQuery, options: TopicOptions): Promise<Article[]>
-  /** Articles published in [from, to] that have a signature, newest first: the candidates of a story. */
-  listSigned(from: Date, to: Date, limit: number): Promise<Article[]>
+  /** Articles in a story that were published in [from, to], newest first: the candidates for an article of that time. */
+  listSigned(from: Date, to: Date, limit: number): Promise<SignedArticle[]>
   count(stage?: Stage): Promise<number>
   /** Removes articles fetched before `before` that no digest has shown, and their quotes and figures. */
   prune(before: Date): Promise<number>
+}
+
+/** What stories are told by: a few hundred of these are read for each batch, without their texts. */
+export interface SignedArticle {
+  readonly id: number
+  readonly title: string
+  readonly publishedAt: Date
+  readonly signature: Signature
+  readonly storyId: number
 }
 
 export interface ExtractedPage {

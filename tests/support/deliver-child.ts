@@ -17,13 +17,13 @@ const [token = '', appToken] = tokens.split(',')
 const now = () => new Date(Date.now() + Number(ahead))
 const log = createLog({ level: 'silent', format: 'json' })
 const store = await openStore({ url: `file:${file}`, secretKey: new Uint8Array(32) })
-const http = {
-  get() {
-    throw new Error('nothing is fetched here')
-  },
+function nothing(): never {
+  throw new Error('nothing is fetched here')
 }
+const http = { get: nothing }
+const feedParser = { parse: nothing }
 const platforms = new Map<Platform['id'], Platform>()
-const desk = createDesk({ store, http, platforms, now })
+const desk = createDesk({ store, http, feedParser, platforms, now })
 const chat = createChat({ commands: [], store, desk, now, defaultTimezone: 'UTC', log })
 const platform: Platform =
   id === 'slack'
@@ -33,16 +33,8 @@ platforms.set(platform.id, platform)
 await platform.start()
 while (platform.missing()) await new Promise((resolve) => setTimeout(resolve, 20))
 
-const context = {
-  store,
-  http,
-  platforms,
-  now,
-  log,
-  pollMs: 0,
-  retentionDays: 0,
-  extractor: { extract: http.get, close: async () => {} },
-}
+const reading = { http, feedParser, extractor: { extract: nothing }, pollMs: 0, retentionDays: 0 }
+const context = { ...reading, store, platforms, now, log }
 for (let waiting = Infinity; waiting > 0; ) {
   await deliverOutbox(context)
   waiting = (await store.outbox.count('pending')) + (await store.outbox.count('sending'))

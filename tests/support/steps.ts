@@ -10,6 +10,7 @@ import type { PlatformId } from '../../src/core/subscription.ts'
 import { createDesk } from '../../src/desk.ts'
 import { createExtractor } from '../../src/feeds/extract-article.ts'
 import { createHttp } from '../../src/feeds/http.ts'
+import { createFeedParser } from '../../src/feeds/parse-feed.ts'
 import { createLog } from '../../src/log.ts'
 import { createMetrics } from '../../src/metrics.ts'
 import { lanes } from '../../src/pipeline/index.ts'
@@ -29,17 +30,28 @@ export async function openDesk(now: () => Date, ...platforms: Platform[]): Promi
   const folder = mkdtempSync(join(tmpdir(), 'nutgraf-'))
   const store = await openStore({ url: `file:${join(folder, 'test.db')}`, secretKey: randomBytes(32) })
   const http = createHttp({ allowPrivate: ['127.0.0.1/32'] })
+  const feedParser = createFeedParser()
   const extractor = createExtractor({ workers: 1 })
   const log = createLog({ level: 'silent', format: 'json' })
   const byId = new Map<PlatformId, Platform>(platforms.map((platform) => [platform.id, platform]))
-  const context = { store, http, extractor, platforms: byId, now, log, pollMs: 60_000, retentionDays: 90 }
-  const desk = createDesk({ store, http, platforms: byId, now })
+  const context = {
+    store,
+    http,
+    feedParser,
+    extractor,
+    platforms: byId,
+    now,
+    log,
+    pollMs: 60_000,
+    retentionDays: 90,
+  }
+  const desk = createDesk({ store, http, feedParser, platforms: byId, now })
   return {
     context,
     chat: createChat({ commands, store, desk, now, defaultTimezone: 'UTC', log }),
     run: () => runUntilIdle(lanes, { context, metrics: createMetrics(store), log }),
     async close() {
-      await Promise.all([http.close(), extractor.close()])
+      await Promise.all([http.close(), feedParser.close(), extractor.close()])
       await store.close()
       rmSync(folder, { recursive: true })
     },

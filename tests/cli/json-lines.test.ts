@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process'
+import { expect, it } from 'vitest'
+
+const answers = (verb: string, input: string) => {
+  const { stdout, status } = spawnSync(process.execPath, ['src/cli.ts', verb], { input, encoding: 'utf8' })
+  return {
+    status,
+    lines: stdout
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line)),
+  }
+}
+
+it('answers every line in its order; a bad one gets a sentence and the next goes on', () => {
+  const lines = [
+    '{"id":1,"a":"x","b":"x"}',
+    'not json',
+    '[]',
+    '{"id":4,"a":7,"b":"x"}',
+    '',
+    '{"id":5,"a":"x","b":"y"}',
+  ]
+
+  expect(answers('similarity', lines.join('\n'))).toEqual({
+    status: 0,
+    lines: [
+      { id: 1, score: expect.any(Number), duplicate: expect.any(Boolean) },
+      { id: null, error: 'This line is not JSON.' },
+      { id: null, error: 'This line is not a JSON object.' },
+      { id: 4, error: '“a” must be a text.' },
+      { id: 5, score: expect.any(Number), duplicate: expect.any(Boolean) },
+    ],
+  })
+})
+
+it('a line separator inside a text does not end the line', () => {
+  const { lines } = answers('similarity', `{"id":1,"a":"one\u2028two","b":"x"}\n`)
+
+  expect(lines).toEqual([{ id: 1, score: expect.any(Number), duplicate: false }])
+})
+
+it('a wrong call ends with 2 and one sentence', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['src/cli.ts', 'explode'], { encoding: 'utf8' })
+
+  expect(status).toBe(2)
+  expect(stderr).toMatch(/^There is no verb “explode”\. Verbs: analyze/)
+})
