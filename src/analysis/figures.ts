@@ -7,6 +7,7 @@ import { withCounted } from './figures/counted.ts'
 import { findDates } from './figures/dates.ts'
 import type { Draft } from './figures/draft.ts'
 import { importanceOf } from './figures/importance.ts'
+import { allMatches } from './figures/matches.ts'
 import { dollarOf } from './figures/money.ts'
 import { findNumerals, type Numeral } from './figures/numerals.ts'
 import { readQuantity } from './figures/quantities.ts'
@@ -21,10 +22,14 @@ export interface FigureContext {
 
 /** What has digits and is no figure: phone numbers, addresses of pages, versions, "24/7", "9/11". */
 const NO_FIGURE =
-  /https?:\/\/\S+|\bwww\.\S+|\S+@\S+|\bown two feet\b|\b24\/7\b|\b9\/11\b|\+?\d{1,3}[\s.-]\(?\d{2,4}\)?[\s.-]\d{3,4}[\s./-]\d{3,4}\b|\(\d{3}\)\s?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b|\b1-8\d\d-[\w-]+|\b\d{3}-\d{2}-\d{4}\b|\b\d+(?:\.\d+){2,}\b/giu
+  /https?:\/\/\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w.-]+|\bown two feet\b|\b911\b(?! (?:people|men|women))|\b24\/7\b|\b9\/11\b|\+?\d{1,3}[\s.-]\(?\d{2,4}\)?[\s.-]\d{3,4}[\s./-]\d{3,4}\b|\(\d{3}\)\s?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b|\b1-8\d\d-[\w-]+|\b\d{3}-\d{2}-\d{4}\b|\b(?!\d\d?\.\d\d?\.(?:19|20)\d\d\b)\d+(?:\.\d+){2,}\b/giu
 /** Words whose number is a name: "Route 66", "Boeing 737". */
 const NAMED_BEFORE =
-  /(?:\b(?:Route|Highway|Interstate|Flight|Boeing|Airbus|Apollo|Article|Section|Chapter|Title|Proposition|Prop\.?|Amendment|Resolution|Windows|iPhone|iPad|iOS|Android|Galaxy|Xbox|PlayStation|Formula|Channel|Area|Block|Room|Gate|Phase|Grade|Type|Category|Class|Pier|Ward|Zone|Page|Line|Part|Season|Episode|Catch|Studio|Fortune|Pac|Nasdaq|FTSE|CAC|DAX|Nikkei|Dow|BRCA|Version|Figure|Table|Volume|Psalm|Platform|Terminal|Super Bowl|UFC|Model|Unit|Bus|Ebola|Covid)|(?<=\p{L} |\d )[#])[\s-]?$/u
+  /(?:\b(?:Route|Highway|Interstate|Flight|Boeing|Airbus|Apollo|Article|Section|Chapter|Title|Proposition|Prop\.?|Amendment|Resolution|Windows|iPhone|iPad|iOS|Android|Galaxy|Xbox|PlayStation|Formula|Channel|Area|Block|Room|Gate|Phase|Grade|Type|Category|Class|Pier|Ward|Zone|Page|Line|Part|Season|Episode|Catch|Studio|Fortune|Pac|Nasdaq|FTSE|CAC|DAX|Nikkei|Dow|BRCA|Version|Figure|Table|Volume|Psalm|Platform|Terminal|Super Bowl|S&P|Russell|UFC|Model|Unit|Bus|Ebola|Covid)|(?<=\p{L} |\d )[#])[\s-]?$/u
+/** What is left of the importance of a number that stands elsewhere in the article too. */
+const ECHO = 0.1
+/** Names that begin with a number and a word that is a unit elsewhere. */
+const NAMED_AFTER = /^ (?:Cent|Minutes|Hours|Days|Rock|Seconds|Mile)\b/u
 /** A number of its own is a figure from ten on; below it is a word ("he has two") that says nothing alone. */
 const SMALLEST_ALONE = 10
 
@@ -38,22 +43,36 @@ const SMALLEST_ALONE = 10
  */
 export function findFigures(document: Document, context: FigureContext): Figure[] {
   const drafts = document.paragraphs.flatMap((paragraph) => readParagraph(document, paragraph, context))
-  const figures = drafts.map((draft) =>
-    toFigure(document, draft, importanceOf(document, drafts, draft, context)),
-  )
-  return figures.sort((a, b) => b.importance - a.importance || a.start - b.start)
+  const surroundings = { ...document, drafts, title: context.title }
+  const figures = drafts.map((draft) => toFigure(document, draft, importanceOf(draft, surroundings)))
+  return withoutEchoes(figures.sort(byImportance)).sort(byImportance)
+}
+
+function byImportance(a: Figure, b: Figure): number {
+  return b.importance - a.importance || a.start - b.start
+}
+
+/** A number that was told already is no news: all but its most important place weigh less. */
+function withoutEchoes(figures: readonly Figure[]): Figure[] {
+  const told = new Set<string>()
+  return figures.map((figure) => {
+    const fact = `${figure.kind} ${figure.value} ${figure.value2}`
+    if (!told.has(fact)) {
+      told.add(fact)
+      return figure
+    }
+    return { ...figure, importance: Math.round(figure.importance * ECHO * 1000) / 1000 }
+  })
 }
 
 function readParagraph(document: Document, paragraph: Span, { publishedAt, url }: FigureContext): Draft[] {
   const text = document.text.slice(paragraph.start, paragraph.end)
   if (!/[\d\p{L}]/u.test(text)) return []
-  const hidden: Span[] = [...text.matchAll(NO_FIGURE)].map((match) => ({
+  const hidden: Span[] = allMatches(NO_FIGURE, text).map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }))
-  const dates = findDates(text, publishedAt)
-    .filter((date) => isFree(hidden, date))
-    .map((date): Draft => ({ ...date, numberEnd: date.end, kind: 'date', scale: 1 }))
+  const dates = findDates(text, publishedAt).filter((date) => isFree(hidden, date))
   const ranks = findRanks(text).filter((rank) => isFree(hidden, rank) && isFree(dates, rank))
   const numerals = findNumerals(text).filter(
     (numeral) =>
@@ -71,8 +90,11 @@ function isFree(taken: readonly Span[], span: Span): boolean {
   return taken.every((other) => span.end <= other.start || other.end <= span.start)
 }
 
-function isName(text: string, { start }: Numeral): boolean {
-  return NAMED_BEFORE.test(text.slice(Math.max(0, start - 16), start))
+function isName(text: string, { start, end }: Numeral): boolean {
+  return (
+    NAMED_BEFORE.test(text.slice(Math.max(0, start - 16), start)) ||
+    NAMED_AFTER.test(text.slice(end, end + 12))
+  )
 }
 
 function moved(draft: Draft, by: number): Draft {

@@ -1,7 +1,7 @@
 /** "more than", "about", "up to" around a number: how it is meant. */
 import type { Figure } from '../../core/quote.ts'
 import type { Draft } from './draft.ts'
-import { matchAt } from './match-at.ts'
+import { matchAt } from './matches.ts'
 
 type Bound = NonNullable<Figure['bound']>
 
@@ -25,7 +25,7 @@ const BEFORE: readonly (readonly [bound: Bound, words: string])[] = [
 const AFTER: readonly (readonly [bound: Bound, words: string])[] = [
   [
     'over',
-    String.raw`\s+(?:or|and)\s+(?:more|greater|higher|above|older|up|counting)\b|\s?\+(?!\d)|-plus\b|\s+plus\b`,
+    String.raw`\s+or\s+(?:more|greater|higher|above|older)\b|\s+and\s+(?:counting|up)\b|\s?\+(?!\d)|-plus\b|\s+plus\b`,
   ],
   ['under', String.raw`\s+or\s+(?:less|fewer|lower|below|younger|under)\b`],
   ['about', String.raw`\s+or so\b|-?ish\b`],

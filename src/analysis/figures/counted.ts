@@ -10,7 +10,7 @@ const PLURAL =
 const NO_PLURAL = /(?:ss|us|is|'s|’s)$/iu
 const STATES = /^(?:dead|injured|wounded|missing|killed|hurt|arrested|infected|homeless)$/iu
 /** Nouns that only say how the number is meant. */
-const EMPTY = /^(?:times?|per|a\.m|p\.m|am|pm)$/iu
+const EMPTY = /^(?:per|a\.m|p\.m|am|pm)$/iu
 const LONGEST_RUN = 5
 
 /**
@@ -58,12 +58,17 @@ function nounAt(
   for (let i = from; i < from + LONGEST_RUN; i++) {
     const token = tokens[i]
     if (token === undefined || !belongs(tokens, i, from, head)) break
-    const isHead =
-      (NOUNS.has(token.pos) && (isSingular || isPlural(token.text))) || (head < 0 && STATES.test(token.text))
-    if (isHead) head = i
+    if (isHead(token, i > from, head >= 0, isSingular)) head = i
   }
   const last = tokens[head]
   return last && { start, end: last.end }
+}
+
+/** Whether what is counted may end with this word. A tagger takes the plural of "seven felony counts" for a verb. */
+function isHead(token: Token, isLater: boolean, hasHead: boolean, isSingular: boolean): boolean {
+  if (NOUNS.has(token.pos)) return isSingular || isPlural(token.text)
+  if (hasHead) return false
+  return STATES.test(token.text) || (isLater && token.pos === 'VERB' && isPlural(token.text))
 }
 
 /** A participle may stand before the noun ("2,000 furloughed workers"), not after it. */
@@ -73,7 +78,7 @@ function belongs(tokens: readonly Token[], i: number, from: number, head: number
   if (token === undefined || (i > from && before !== undefined && token.start - before.end > 1)) return false
   if (INSIDE.has(token.pos) || (head < 0 && STATES.test(token.text)))
     return !/^[A-Z]/.test(token.text) || head < 0 || token.pos !== 'PROPN'
-  return head < 0 && token.pos === 'VERB' && /(?:ed|ing|en)$/.test(token.text)
+  return head < 0 && token.pos === 'VERB' && /(?:ed|ing|en|s)$/.test(token.text)
 }
 
 function isPlural(word: string): boolean {

@@ -22,6 +22,8 @@ export interface DatePart {
   readonly which?: -1 | 0 | 1
   /** So many units after (before, when negative) the publish date: "last week", "two years ago". */
   readonly shift?: { readonly unit: Unit; readonly count: number }
+  /** How often it comes again: "every two weeks". */
+  readonly every?: { readonly unit: string; readonly count: number }
   /** Minutes of the day. */
   readonly time?: number
   readonly untilTime?: number
@@ -56,6 +58,8 @@ export function readNumbers({ year, month, day }: Groups): DatePart | undefined 
 
 /** "March 31", "the 26th of June 2020", "Nov. 18-19", "last January". */
 export function readMonth({ year, month = '', day, untilDay, which }: Groups): DatePart | undefined {
+  // "this may", "and march": a verb unless a capital or a number says otherwise
+  if (/^(?:may|march)$/.test(month) && day === undefined && year === undefined) return undefined
   const m = monthNumber(month)
   const d = dayNumber(day)
   if (d !== undefined && m !== undefined && !isDay(readYear(year) ?? 2000, m, d)) return undefined
@@ -84,7 +88,22 @@ export function readWhich({ which, unit = '' }: Groups): DatePart | undefined {
   const word = unit.toLowerCase()
   if (DAY_PARTS.test(word)) return { shift: { unit: 'day', count }, dayPart: word }
   if (isUnit(word)) return { shift: { unit: word, count } }
+  if (word === 'hour') return undefined
   return { season: word, which: count }
+}
+
+/** "every day", "every other Friday", "every three weeks", "Tuesdays". */
+export function readEvery({ other, single, count, unit }: Groups): DatePart {
+  const number =
+    count === undefined
+      ? other === undefined
+        ? 1
+        : 2
+      : Number(count) || HOURS.indexOf(count.toLowerCase()) + 1
+  const word = (unit ?? single)?.toLowerCase()
+  const plain =
+    word === undefined ? 'week' : /^(?:weekday|night|morning|afternoon|evening)$/.test(word) ? 'day' : word
+  return { every: { unit: plain === 'century' ? 'centuries' : `${plain}s`, count: number } }
 }
 
 /** "the third quarter of 2019", "Q3 2019". */

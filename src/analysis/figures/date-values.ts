@@ -1,9 +1,7 @@
 /** What a text says of a date, and when it was published -> an ISO date as far as it is known. */
 import { addDays, addMonths, holiday, isDay, isoDate, isoDay } from './calendar.ts'
+import type { Direction } from './date-direction.ts'
 import type { DatePart, Unit } from './date-parts.ts'
-
-/** Where a date without its year lies: before the article, after it, or just near it. */
-export type Direction = 'past' | 'future' | 'near'
 
 export interface DateValue {
   readonly value: string
@@ -85,7 +83,9 @@ function yearOf(
 function weekdayValue({ which, day }: DatePart, weekday: number, direction: Direction, now: Date): DateValue {
   const ahead = (weekday - now.getUTCDay() + 7) % 7
   if (day !== undefined) {
-    const around = [0, -7, 7, -14, 14, -21, 21].map((weeks) => addDays(now, ahead + weeks))
+    const around = Array.from({ length: 61 }, (_, i) =>
+      addDays(now, ahead + 7 * (i % 2 === 0 ? i / 2 : -(i + 1) / 2)),
+    )
     const exact = around.find((date) => date.getUTCDate() === day)
     if (exact) return { value: isoDay(exact) }
   }

@@ -13,6 +13,8 @@ export interface Draft extends Span, Omit<Figure, 'text' | 'importance' | 'value
   /** A person's years, which seldom are the news. */
   readonly isAge?: boolean
   readonly isVague?: boolean
+  /** How often, not how long: "every day". */
+  readonly isInterval?: boolean
   /** How far a date is known. */
   readonly grain?: 'day' | 'month' | 'year' | 'weekday' | 'other'
 }

@@ -1,5 +1,5 @@
 /** The money around a number: "$", "US$", "euros", "Hong Kong dollars". */
-import { matchAt } from './match-at.ts'
+import { matchAt } from './matches.ts'
 
 /** A currency, as certain as the text makes it, and how much text around the number says so. */
 export interface Currency {
@@ -7,18 +7,42 @@ export interface Currency {
   readonly code: string
   readonly before: number
   readonly after: number
+  /** 1e6 for "30 MUSD". */
+  readonly factor: number
 }
 
+/** Letters before "$". In capitals that touch it any will do ("J$"), otherwise only those that are no word ("a $5 bill"). */
+const DOLLARS: Readonly<Record<string, string>> = {
+  us: 'USD',
+  usd: 'USD',
+  c: 'CAD',
+  ca: 'CAD',
+  can: 'CAD',
+  cad: 'CAD',
+  a: 'AUD',
+  au: 'AUD',
+  aud: 'AUD',
+  nz: 'NZD',
+  nzd: 'NZD',
+  hk: 'HKD',
+  hkd: 'HKD',
+  s: 'SGD',
+  sg: 'SGD',
+  sgd: 'SGD',
+  nt: 'TWD',
+  r: 'BRL',
+}
+const DOLLAR_BEFORE =
+  /(?<![\p{L}\p{N}])(?:(\p{Lu}{1,3}|U\.S\.)\$|((?:us|u\.s\.?|c|ca|cad|hk|nz|au)\s?)\$)\s?$/u
 /** Signs and codes that stand before a number. A bare "$", "Rs" and "¥" are of several countries. */
 const BEFORE: readonly (readonly [pattern: string, code: string])[] = [
-  [String.raw`(?:US|U\.S\.?|USD)\s?\$|USD`, 'USD'],
-  [String.raw`(?:C|CA|CAN|CAD)\s?\$|CAD`, 'CAD'],
-  [String.raw`(?:A|AU|AUD)\s?\$|AUD`, 'AUD'],
-  [String.raw`(?:NZ|NZD)\s?\$|NZD`, 'NZD'],
-  [String.raw`(?:HK|HKD)\s?\$|HKD`, 'HKD'],
-  [String.raw`(?:S|SG|SGD)\s?\$|SGD`, 'SGD'],
-  [String.raw`(?:NT|TWD)\s?\$|TWD`, 'TWD'],
-  [String.raw`R\s?\$|BRL`, 'BRL'],
+  ['USD', 'USD'],
+  ['CAD', 'CAD'],
+  ['AUD', 'AUD'],
+  ['NZD', 'NZD'],
+  ['HKD', 'HKD'],
+  ['SGD', 'SGD'],
+  ['BRL', 'BRL'],
   ['€|EUR', 'EUR'],
   ['£|GBP', 'GBP'],
   ['₹|INR', 'INR'],
@@ -124,7 +148,7 @@ const WORD_AFTER = new RegExp(
   'iuy',
 )
 const SIGN_AFTER =
-  /\s?(?<sign>[€£₹₽₺₾₭]|\$(?!\s?\d)|M?(?:USD|EUR|GBP|CHF|JPY|CNY|RMB|SEK|NOK|DKK|CAD|AUD|INR)(?![\p{L}]))/uy
+  /\s?(?<million>M(?=[A-Z]{3}))?(?<sign>[€£₹₽₺₾₭]|\$(?!\s?\d)|(?:USD|EUR|GBP|CHF|JPY|CNY|RMB|SEK|NOK|DKK|CAD|AUD|INR)(?![\p{L}]))/uy
 
 /**
  * The currency of the number at `start`..`end`; undefined when it is no money.
@@ -132,21 +156,37 @@ const SIGN_AFTER =
  * @param isLarge whether it has a magnitude: "23m pounds" are money, "23 pounds" may be a weight
  */
 export function currencyOf(text: string, start: number, end: number, isLarge: boolean): Currency | undefined {
-  const sign = SIGN_BEFORE.exec(text.slice(Math.max(0, start - 8), start))?.[0]
+  const sign = signBefore(text.slice(Math.max(0, start - 8), start))
   const after = matchAt(WORD_AFTER, text, end)
   if (sign !== undefined) {
-    const code = SIGNS.find(([pattern]) => pattern.test(sign.trim()))?.[1] ?? sign.trim()
-    const again = after && wordCode(after.groups ?? {}) === code ? after[0].length : 0
-    return { code, before: sign.length, after: again }
+    const again =
+      after && /^dollars?$/i.test(after.groups?.word ?? '') && sign.code.endsWith('$') ? after[0].length : 0
+    return { ...sign, after: again, factor: 1 }
   }
   if (after !== undefined && isMoneyWord(text, end + after[0].length, after.groups ?? {}, isLarge)) {
-    return { code: wordCode(after.groups ?? {}), before: 0, after: after[0].length }
+    return { code: wordCode(after.groups ?? {}), before: 0, after: after[0].length, factor: 1 }
   }
   const trailing = matchAt(SIGN_AFTER, text, end)
   if (trailing === undefined) return undefined
-  const plain = (trailing.groups?.sign ?? '').replace(/^M(?=[A-Z]{3})/, '')
+  const plain = trailing.groups?.sign ?? ''
   const code = SIGNS.find(([pattern]) => pattern.test(plain))?.[1] ?? plain
-  return { code, before: 0, after: trailing[0].length }
+  const factor = trailing.groups?.million === undefined ? 1 : 1e6
+  return { code, before: 0, after: trailing[0].length, factor }
+}
+
+/** @param before the text up to the number */
+function signBefore(before: string): { readonly code: string; readonly before: number } | undefined {
+  const dollar = DOLLAR_BEFORE.exec(before)
+  if (dollar !== null) {
+    const letters = (dollar[1] ?? dollar[2] ?? '').replace(/[.\s]/g, '')
+    return { code: DOLLARS[letters.toLowerCase()] ?? `${letters}$`, before: dollar[0].length }
+  }
+  const sign = SIGN_BEFORE.exec(before)?.[0]
+  if (sign === undefined) return undefined
+  return {
+    code: SIGNS.find(([pattern]) => pattern.test(sign.trim()))?.[1] ?? sign.trim(),
+    before: sign.length,
+  }
 }
 
 /** What "$" means on a page of this address; "$" itself where the address doesn't tell. */

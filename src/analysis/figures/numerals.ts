@@ -1,6 +1,6 @@
 /** text -> the numbers written in it, in digits or in words, with their magnitudes ("$4.1-billion", "two dozen"). */
 import type { Span } from '../../core/article.ts'
-import { matchAt } from './match-at.ts'
+import { allMatches, matchAt } from './matches.ts'
 
 export interface Numeral extends Span {
   readonly value: number
@@ -67,15 +67,16 @@ const WORD = [...WORDS.keys()].join('|')
 const MAGNITUDE = Object.keys(MAGNITUDES).join('|')
 const PART = Object.keys(PARTS).join('|')
 /** "1,250.5", Indian "12,34,567", "1 414 021" with spaces, ".08". */
-const DIGITS = String.raw`\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d|,\d|\.\d)|\d+(?:\.\d+)?|\.\d+`
+const DIGITS = String.raw`\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d|,\d|\.\d)|\d+(?:\.\d+)?|\.\d+`
 const NO_LETTER = String.raw`(?![\p{L}\p{N}])`
 
 /** Where a number may begin: not inside a word, a name ("COVID-19", "F-16", "G7") or a longer string of digits. */
 const NUMERAL = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_#@&]|\p{L}[’'.-]|\d[.,:/])(?:` +
+  String.raw`(?<![\p{L}\p{N}_#@&]|\p{L}[’'.]|(?<=\p{L})(?<!\b(?:then|now))-|\d[.,:/])(?:` +
     [
       String.raw`(?<top>an?|one|two|three|four|five|seven|nine)(?:\s*-\s*|\s+)(?<bottom>${PART})s?${NO_LETTER}(?=(?<of>\s+(?:of|the)\b)?)`,
       String.raw`(?<vague>tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?:\s+of\s+(?<more>thousands|millions|billions))?(?=\s+of\b)`,
+      String.raw`(?:several|a\s+few|many|a\s+couple(?:\s+of)?)\s+(?<many>${MAGNITUDE})${NO_LETTER}`,
       String.raw`(?<sign>(?<=^|\s)[-−])?(?<digits>${DIGITS})`,
       `(?<vulgar>[½¼¾⅓⅔])`,
       String.raw`(?:(?<lead>half|quarter)\s+(?:of\s+)?(?:an?\s+)?|(?<a>an?\s+))?(?<word>${WORD})${NO_LETTER}`,
@@ -91,7 +92,10 @@ const AFTER_DIGITS = new RegExp(
       .join('|')})(?:\s+(?<more>${MAGNITUDE}))?${NO_LETTER}|(?<letter>[kmb])${NO_LETTER})?`,
   'iuy',
 )
-const NEXT_WORD = new RegExp(String.raw`(?:\s*-\s*|\s+)(?<and>and\s+)?(?<word>${WORD})${NO_LETTER}`, 'iuy')
+const NEXT_WORD = new RegExp(
+  String.raw`(?:\s*-\s*|\s+)(?<and>and\s+)?(?<word>${WORD})${NO_LETTER}(?![\s-]+(?:${PART})s?${NO_LETTER})`,
+  'iuy',
+)
 const AND_PART = new RegExp(
   String.raw`\s+and\s+(?:an?|one|(?<top>two|three))[\s-]+(?<bottom>half|third|quarter|fourth)s?${NO_LETTER}(?:\s+(?<magnitude>${MAGNITUDE})${NO_LETTER})?`,
   'iuy',
@@ -109,7 +113,7 @@ const CURRENCY_BEFORE = /[$€£¥₹]\s?$/u
 export function findNumerals(text: string): Numeral[] {
   const numerals: Numeral[] = []
   let covered = 0
-  for (const match of text.matchAll(NUMERAL)) {
+  for (const match of allMatches(NUMERAL, text)) {
     if (match.index < covered) continue
     const numeral = readNumeral(text, match)
     if (numeral === undefined) continue
@@ -128,6 +132,8 @@ function readNumeral(text: string, match: RegExpExecArray): Numeral | undefined 
     const value = vagueValue(groups.vague) * vagueValue(groups.more ?? '')
     return { ...span, value, form: 'vague' }
   }
+  // "several hundred" is no less than a hundred, and nobody knows how much more
+  if (groups.many !== undefined) return { ...span, value: magnitudeOf(groups.many), form: 'vague' }
   if (groups.digits !== undefined) return readDigits(text, span, groups.digits, groups.sign)
   if (groups.vulgar !== undefined) return { ...span, value: VULGAR[groups.vulgar] ?? 0, form: 'fraction' }
   if (groups.half !== undefined) return { ...span, value: 0.5, form: 'fraction' }
@@ -186,11 +192,20 @@ function magnitudeOf(word: string | undefined): number {
 }
 
 /** "two hundred and six", "twenty-one trillion", "half a million", "five and a half million". */
-function readWords(text: string, span: Span, groups: Record<string, string>): Numeral {
+function readWords(text: string, span: Span, groups: Record<string, string>): Numeral | undefined {
   const known = WORDS.get(groups.word?.toLowerCase() ?? '') ?? 0
   // "a dozen" is a number, the article of "a five-day strike" is none
   const start = span.start + (known < 12 ? (groups.a?.length ?? 0) : 0)
   const { sum, end } = sumWords(text, span.end, known)
+  // "per hundred", "the million": a magnitude of nothing
+  if (
+    known >= 100 &&
+    sum.last === known &&
+    start === span.start &&
+    groups.a === undefined &&
+    groups.lead === undefined
+  )
+    return undefined
   const and = matchAt(AND_PART, text, end)
   const part = and ? partOf(and.groups?.top, and.groups?.bottom) : 0
   const lead = LEADS[groups.lead?.toLowerCase() ?? ''] ?? 1
@@ -244,6 +259,6 @@ function multiply({ total, group, last }: Sum, magnitude: number): Sum | undefin
 }
 
 /** Without the dust of floating point: 4.1 million is 4_100_000. */
-function rounded(value: number): number {
+export function rounded(value: number): number {
   return Number(value.toPrecision(12))
 }

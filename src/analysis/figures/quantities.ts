@@ -1,16 +1,16 @@
 /** A number and the text around it -> what it measures: money, percent, a time, a size, an age, or just a count. */
 import { addDays, addMonths, isoDay } from './calendar.ts'
 import type { Draft } from './draft.ts'
-import { matchAt } from './match-at.ts'
+import { matchAt } from './matches.ts'
 import { currencyOf } from './money.ts'
 import type { Numeral } from './numerals.ts'
 import { type Quantity, unitOf } from './units.ts'
 
-const PERIOD_BEFORE = /\b(?:the\s+)?(?:last|past|next|previous|coming|following|first|final)\s+$/iu
+const PERIOD_BEFORE = /\b(?:last|past|next|previous|coming|following|first|final)\s+$/iu
 const AGO = /\s+ago\b|\s+from now\b/iuy
 /** ", 63," after a name; "aged 63"; "was 76." */
 const AGE_BEFORE =
-  /(?:\b(?:aged?|ages|at the age of|at age|turn(?:s|ed|ing)?)\s+|\b(?:he|she|\p{Lu}\p{L}+)\s+(?:is|was)\s+(?:only\s+|just\s+)?|\p{Lu}[\p{L}’'.-]+,\s)$/u
+  /(?:\b(?:aged?|ages|at the age of|at age|turn(?:s|ed|ing)?|as (?:young|old) as)\s+|\b(?:he|she|\p{Lu}\p{L}+)\s+(?:is|was)\s+(?:only\s+|just\s+)?|\p{Lu}[\p{L}’'.-]+,\s)$/u
 const AGE_AFTER = /\s*(?:[,.;)?!]|\s(?:when|at the time|and)\b|$)/uy
 const NAME_AND_COMMA = /\p{L}\.?,\s$/u
 const MONTH_AND_COMMA = /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,\s$/u
@@ -36,6 +36,7 @@ export function readQuantity(text: string, numeral: Numeral, publishedAt: Date |
       start: start - money.before,
       end: after,
       numberEnd: after,
+      value: value * money.factor,
       kind: 'money',
       currency: money.code,
     }

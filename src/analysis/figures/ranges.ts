@@ -1,5 +1,6 @@
 /** Figures that belong together -> one: ranges, changes ("from 800 to 500"), ratios, scores, "5 feet 2 inches". */
 import type { Draft } from './draft.ts'
+import { rounded } from './numerals.ts'
 
 const TO = /^\s*(?:-|–|—|\bto\b|-to-)\s*$/iu
 const OR = /^\s+or\s+$/iu
@@ -9,6 +10,9 @@ const OUT_OF = /^\s*(?:\bin\b|\bout of\b|\bin every\b|\bof every\b|\bfor every\b
 /** "from more than 800 troops in the region to about 500": a few words may stand between, but no other clause. */
 const CHANGE_GAP = /^(?:\s+[^\s.,;:()]+){0,5}?\s+to\s+$/iu
 const BACK_GAP = /^(?:\s+[^\s.,;:()]+){0,3}?,?\s+(?:down |up )?from\s+$/iu
+/** Without such a word "from 5 to 17" is a range, not a change, unless it goes down. */
+const CHANGING =
+  /\b(?:r[io]se[sn]?|rising|fell|falls?|fallen|falling|gr[eo]w(?:s|n|ing)?|increas\w+|decreas\w+|declin\w+|dropp?\w*|cut(?:s|ting)?|rais\w+|lower\w*|reduc\w+|shr[iau]nk\w*|jump\w*|climb\w*|soar\w*|surg\w+|slid\w*|slump\w*|plung\w+|plummet\w*|tumbl\w+|doubl\w+|tripl\w+|expand\w*|extend\w*|went|go(?:es|ing)?|gone|mov\w+|chang\w+|draw\w*|swell\w*|swelled|up|down|boost\w*|hik\w+|slash\w*|improv\w+|accelerat\w+|slow\w*|eas\w+|edg\w+|shift\w*|scal\w+|bring\w*|brought|upgrad\w+|downgrad\w+|revis\w+|from \d{4})\b/iu
 const FROM = /\bfrom\s+$/iu
 const SCORE_AFTER =
   /^[\s-]*(?:vote|votes|decision|ruling|win|victory|loss|defeat|lead|majority|margin|draw|tie|record|split|score|verdict|triumph|rout|aggregate|in favor)/iu
@@ -57,10 +61,21 @@ function joinTwo(text: string, a: Draft, b: Draft): Draft | undefined {
 
 /** "5 feet 2 inches", "an hour and 30 minutes". */
 function compound(a: Draft, b: Draft, between: string): Draft | undefined {
-  if (!/^\s*(?:,?\s*and\s+|,\s*)?$/iu.test(between) || a.unit === undefined) return undefined
-  const many = COMPOUNDS.find(([first, second]) => first === a.unit && second === b.unit)?.[2]
-  if (many === undefined) return undefined
-  return { ...a, end: b.end, numberEnd: b.numberEnd, value: Number(a.value) + Number(b.value) / many }
+  if (!/^\s*(?:,?\s*and\s+|,\s*)?$/iu.test(between)) return undefined
+  const isCents =
+    a.currency !== undefined &&
+    (b.currency === 'cents' || b.currency === 'pence') &&
+    a.currency !== b.currency
+  const many = isCents
+    ? 100
+    : a.unit && COMPOUNDS.find(([first, second]) => first === a.unit && second === b.unit)?.[2]
+  if (!many) return undefined
+  return {
+    ...a,
+    end: b.end,
+    numberEnd: b.numberEnd,
+    value: rounded(Number(a.value) + Number(b.value) / many),
+  }
 }
 
 /** "one in three", "3 out of 5", "a 5-4 vote", "won 3-1". */
@@ -85,7 +100,8 @@ function change(text: string, a: Draft, b: Draft, between: string): Draft | unde
   if (both === undefined) return undefined
   const [x, y] = [fullValue(a, b), fullValue(b, a)]
   const from = FROM.exec(text.slice(Math.max(0, a.start - 8), a.start))?.[0]
-  if (from !== undefined && CHANGE_GAP.test(between)) {
+  const isChange = y < x || CHANGING.test(text.slice(Math.max(0, a.start - 100), a.start))
+  if (from !== undefined && isChange && CHANGE_GAP.test(between)) {
     return {
       ...both,
       start: a.start - from.length,

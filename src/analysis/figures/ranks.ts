@@ -1,11 +1,12 @@
-/** text -> places in an order: "third", "21st", "No. 1", "fifth-largest". */
+/** text -> places in an order: "third", "21st", "No. 1", "fifth-largest", "Category 4". */
 import type { Span } from '../../core/article.ts'
 import { ORDINALS } from './date-parts.ts'
 import type { Draft } from './draft.ts'
+import { allMatches } from './matches.ts'
 
 const WORD = [...ORDINALS].reverse().join('|').replaceAll('-', '[ -]')
 const RANK = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,-])(?:(?<digits>\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)|(?<word>${WORD}|hundredth|thousandth)|(?:No\.?|Nos\.|number|#)\s?(?<number>\d{1,4}|one|two|three))(?![\p{L}\p{N}]|[.,]\d)(?:[\s-](?:largest|biggest|highest|best|most|richest|longest|oldest|deadliest|busiest|fastest|worst|smallest|lowest|tallest|youngest|anniversary|birthday|straight|consecutive))?`,
+  String.raw`(?<![\p{L}\p{N}.,-])(?:(?<digits>\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)|(?<word>${WORD}|hundredth|thousandth)|(?:No\.?|Nos\.|number|#)\s?(?<number>\d{1,4}|one|two|three)|(?:Game|Day|Category|Cat\.|Phase|Stage|Level|Round|Week|Grade|Season|Episode|Tier)\s(?<step>\d{1,2}))(?![\p{L}\p{N}]|[.,]\d)(?:[\s-](?:largest|biggest|highest|best|most|richest|longest|oldest|deadliest|busiest|fastest|worst|smallest|lowest|tallest|youngest|anniversary|birthday|straight|consecutive))?`,
   'giu',
 )
 /** "first", "second" and "third" say something only with what they rank; "first" as an adverb says nothing. */
@@ -17,14 +18,14 @@ const SPELLED = ['one', 'two', 'three']
 
 export function findRanks(text: string): Draft[] {
   const ranks: Draft[] = []
-  for (const match of text.matchAll(RANK)) {
+  for (const match of allMatches(RANK, text)) {
     const span: Span = { start: match.index, end: match.index + match[0].length }
-    const { digits, word, number = '' } = match.groups ?? {}
+    const { digits, word, step, number = '' } = match.groups ?? {}
     if (word !== undefined && EARLY.test(match[0]) && !isRanked(text, span)) continue
     const value =
       word !== undefined
         ? wordValue(word)
-        : Number(digits?.replaceAll(',', '') ?? number) || SPELLED.indexOf(number.toLowerCase()) + 1
+        : Number(digits?.replaceAll(',', '') ?? step ?? number) || SPELLED.indexOf(number.toLowerCase()) + 1
     if (value > 0) ranks.push({ ...span, numberEnd: span.end, kind: 'rank', value, scale: 1 })
   }
   return ranks

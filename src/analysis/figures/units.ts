@@ -1,5 +1,5 @@
 /** The unit after a number: "percent", "years", "miles", "°C". */
-import { matchAt } from './match-at.ts'
+import { matchAt } from './matches.ts'
 
 export interface Quantity {
   readonly kind: 'percent' | 'duration' | 'measure'
