@@ -18,7 +18,7 @@ export interface Name {
   readonly first: number
   readonly last: number
   readonly text: string
-  /** Titles and roles right before it: "Defence Minister", "former U.S. president". */
+  /** Titles and roles right before it: "Transport Minister", "former U.S. president". */
   readonly title: string
   /** `person` and `other` are certain; `unknown` is not. */
   readonly kind: 'person' | 'unknown' | 'other'
@@ -28,8 +28,8 @@ export interface Name {
  * The names of a document, in order.
  *
  * @example
- * findNames(readDocument('Defence Minister Harjit Sajjan left.')).map((name) => [name.title, name.text])
- * // [['Defence Minister', 'Harjit Sajjan']]
+ * findNames(readDocument('Transport Minister Ingrid Solheim left.')).map((name) => [name.title, name.text])
+ * // [['Transport Minister', 'Ingrid Solheim']]
  */
 export function findNames(document: Document): Name[] {
   const { tokens } = document

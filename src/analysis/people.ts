@@ -4,15 +4,15 @@ import type { Document } from './document.ts'
 import { findNames, type Name, surnameOf } from './names.ts'
 import { findDescription } from './people/descriptions.ts'
 import { type Gender, genderOfFirstName } from './people/first-names.ts'
-import { genderOfTitle, isHonorific, isParticle } from './people/name-words.ts'
+import { genderOfTitle, isParticle } from './people/name-words.ts'
 
 /** Someone an article names. */
 export interface Human {
   /** The fullest form in the article. */
   readonly name: string
-  /** As it stands before the name: "Defence Minister". */
+  /** As it stands before the name: "Transport Minister". */
   readonly title: string | undefined
-  /** "an expert on the Middle East at the University of Ottawa"; the title where nothing more is said. */
+  /** "an expert on island traffic at the University of Bergen"; the title where nothing more is said. */
   readonly description: string | undefined
   readonly gender: Gender | undefined
   /** False where the name may as well be that of a group or a thing. */
@@ -34,8 +34,8 @@ export interface People {
  * Who is who in a document.
  *
  * @example
- * findPeople(readDocument('Thomas Juneau, an expert, left. Juneau drove.')).humans[0]
- * // { name: 'Thomas Juneau', description: 'an expert', gender: 'male', mentions: [<Thomas Juneau>, <Juneau>], … }
+ * findPeople(readDocument('Tomas Brandvik, an expert, left. Brandvik drove.')).humans[0]
+ * // { name: 'Tomas Brandvik', description: 'an expert', gender: 'male', mentions: [<Tomas Brandvik>, <Brandvik>], … }
  */
 export function findPeople(document: Document): People {
   const names = findNames(document)
@@ -52,7 +52,7 @@ export function listPeople(people: People): Person[] {
     .map(({ name, description }) => (description === undefined ? { name } : { name, description }))
 }
 
-/** Names -> the names of each person: "Juneau" joins the Thomas Juneau named last before it. */
+/** Names -> the names of each person: "Brandvik" joins the Tomas Brandvik named last before it. */
 function groupNames(names: readonly Name[]): Name[][] {
   const groups: Name[][] = []
   const byFullName = new Map<string, Name[]>()
@@ -60,7 +60,7 @@ function groupNames(names: readonly Name[]): Name[][] {
   const people = names.filter((name) => name.kind !== 'other')
   for (const name of people.filter(isFull)) {
     const [first, surname] = [firstWord(name.text), surnameOf(name.text)]
-    // "Hillary Rodham Clinton" and "Hillary Clinton" are one
+    // "Ada May Lind" and "Ada Lind" are one
     const group = byFullName.get(`${first} ${surname}`)
     if (group !== undefined) group.push(name)
     else byFullName.set(`${first} ${surname}`, begin([...new Set([first, surname])], name))
@@ -113,7 +113,7 @@ function mostNamed(groups: readonly Name[][]): Name[] | undefined {
 }
 
 function humanFrom(document: Document, mentions: readonly Name[]): Human {
-  const fullest = [...mentions].sort((a, b) => b.text.length - a.text.length)[0] as Name
+  const fullest = fullestOf(mentions)
   const title = mentions.find((name) => name.title !== '')?.title
   const description = mentions
     .map((name) => findDescription(document, name))
@@ -130,12 +130,23 @@ function humanFrom(document: Document, mentions: readonly Name[]): Human {
   }
 }
 
+/** The longest form, but none that a headline ran together: "Ada Lind Ada Lind". */
+function fullestOf(mentions: readonly Name[]): Name {
+  const plausible = mentions.filter(({ text }) => {
+    const words = text.split(' ')
+    return words.length <= LONGEST_NAME && new Set(words).size === words.length
+  })
+  const longestFirst = [...(plausible.length > 0 ? plausible : mentions)].sort(
+    (a, b) => b.text.length - a.text.length,
+  )
+  return longestFirst[0] as Name
+}
+
+const LONGEST_NAME = 4
+
 /** "Mr." describes nobody. */
 function isMereHonorific(title: string): boolean {
-  return (
-    /^(?:mr|mrs|ms|miss|mx)\.?$/iu.test(title) ||
-    !title.split(' ').some((word) => isHonorific(word) || /\p{L}/u.test(word))
-  )
+  return /^(?:mr|mrs|ms|miss|mx)\.?$/iu.test(title)
 }
 
 function genderOf(mentions: readonly Name[]): Gender | undefined {

@@ -15,7 +15,7 @@ const ABBREVIATION =
   /(?:^|[\s("“-])(?!I\.$)(?:\p{Lu}\.)+$|\b[ap]\.m\.$|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|Bros|etc|Ph\.D|Ave|Blvd|D-?\p{Lu}\p{L}+)\.$/u
 const OPENER =
   /^["“‘']|^(?:The|A|An|This|That|These|Those|It|Its|He|She|They|We|I|You|His|Her|Their|Our|My|There|Here|In|On|At|For|From|With|By|As|If|When|While|After|Before|Since|Until|But|And|Or|So|Yet|Still|Not|No|Now|Then|What|Who|Why|How|Where|Some|Many|Most|All|One|Both|Each|Asked|Also|However|Meanwhile|Although|Though|Because|Under|Over|During|Despite)\b/u
-/** What may follow a question in quotation marks within its sentence: `?” Juneau asked`. */
+/** What may follow a question in quotation marks within its sentence: `?” Brandvik asked`. */
 const ASIDE = /^(?:\p{Lu}[\p{L}.’'-]*\s+){1,4}(\p{Ll}+)/u
 
 /**

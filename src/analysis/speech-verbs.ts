@@ -1,23 +1,30 @@
 /** Verbs that link a speaker and words. */
 
 /** These may stand right behind a quotation: “No,” warned Ito. */
-const SAYING = `say tell ask add note explain argue warn claim insist declare state announce reply respond answer recall remember continue
-  conclude write tweet retweet post text email blog suggest admit acknowledge concede confess emphasize emphasise stress reiterate repeat remark comment observe
-  quip joke counter retort shout yell scream cry whisper mutter boast brag complain lament bemoan sigh urge demand plead beg pledge promise
-  vow swear predict propose testify reveal report recount relate read confirm affirm assert contend maintain allege charge reason muse wonder question
-  inquire exclaim proclaim pronounce opine chime interject begin start finish offer advise caution instruct apologize laugh agree disagree hint indicate
-  signal deadpan fume thunder bellow roar chant sing echo elaborate clarify scoff sneer snap bark gush rave marvel surmise speculate guess
-  estimate figure hope worry fear mention posit volunteer tease taunt intone snipe implore ventur joke crow hiss hail rail offer theorize cheer
-  summarize summarise editorialize growl grumble groan moan chuckle stammer interrupt protest profess pray recommend rejoin assure inform remind persist believe think believe
-  beam enthuse object explode plead scold promise stipulate tout vent warn jest broadcast gripe grouse ask sum lecture swipe blast advise counsel nod smile shrug`
+const SAYING = `say tell ask add note explain argue warn claim insist declare state announce reply respond answer recall
+  remember continue conclude write tweet retweet post text email blog suggest admit acknowledge concede
+  confess emphasize emphasise stress reiterate repeat remark comment observe quip joke counter retort shout
+  yell scream cry whisper mutter boast brag complain lament bemoan sigh urge demand plead beg pledge promise
+  vow swear predict propose testify reveal report recount relate read confirm affirm assert contend maintain
+  allege charge reason muse wonder question inquire exclaim proclaim pronounce opine chime interject begin
+  start finish offer advise caution instruct apologize laugh agree disagree hint indicate signal deadpan fume
+  thunder bellow roar chant sing echo elaborate clarify scoff sneer snap bark gush rave marvel surmise
+  speculate guess estimate figure hope worry fear mention posit volunteer tease taunt intone snipe implore
+  crow hiss hail rail theorize cheer summarize summarise editorialize growl grumble groan moan chuckle stammer
+  interrupt protest profess pray recommend rejoin assure inform remind persist believe think beam enthuse
+  object explode scold stipulate tout vent jest broadcast gripe grouse sum lecture swipe blast counsel nod
+  smile shrug`
 /** These only stand before words that go into the sentence: called it “a disgrace”. */
-const NAMING = `call describe label dub brand term refer accuse criticize criticise slam rip dismiss praise mock ridicule deride denounce decry condemn attack
-  blame express feel deny quote cite point speak characterize characterise portray cast compare liken deem consider want see use promote defend
-  talk discuss give make issue send share sign publish deliver raise present invoke paint tell order require allow warn rate vow argue declare hope mean hear`
+const NAMING = `call describe label dub brand term refer accuse criticize criticise slam rip dismiss praise mock ridicule
+  deride denounce decry condemn attack blame express feel deny quote cite point speak characterize
+  characterise portray cast compare liken deem consider want see use promote defend talk discuss give make
+  issue send share sign publish deliver raise present invoke paint tell order require allow warn rate vow
+  argue declare hope mean hear`
 
 /** Verbs that mostly say something else: they count only right before a quotation. */
-const LOOSE = `continue begin start finish read agree answer point figure signal estimate maintain offer want see use make give issue send share sign publish
-  deliver raise present hear mean order require allow rate consider promote feel promise hope plan demand reveal report conclude relate talk discuss recall cast`
+const LOOSE = `continue begin start finish read agree answer point figure signal estimate maintain offer want see use make
+  give issue send share sign publish deliver raise present hear mean order require allow rate consider promote
+  feel promise hope plan demand reveal report conclude relate talk discuss recall cast`
 
 const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
   say: ['said'],

@@ -174,6 +174,25 @@ test.each([
   expect(quotes(text).map((quote) => quote.quotedAs)).toEqual([quotedAs])
 })
 
+test.each([
+  ['The mayor, Bill de Groot, came late.\n\n“The oven is older than I am,” de Groot said.', 'Bill de Groot'],
+  ['“The oven is older than I am,” said Choi Jung-hun, a baker.', 'Choi Jung-hun'],
+  ['Lena Okoro told Samuel Brandt. “The oven is older than I am,” she said.', 'Lena Okoro'],
+  ['Dean Abara, who owns the house, came late.\n\n“The oven is older than I am,” Abara said.', 'Dean Abara'],
+])('the speaker of “%s” is named in full', (text, name) => {
+  expect(speakers(text)).toEqual([name])
+})
+
+test('the listener is not the speaker', () => {
+  expect(speakers('Lena Okoro, who baked “Canal Street rye,” told Samuel Brandt that it was over.')).toEqual([
+    null,
+  ])
+})
+
+test('the title of a film that ends a sentence is no quote', () => {
+  expect(quotes('Lena Okoro has a part in the sequel, “The Darker Baker.”')).toEqual([])
+})
+
 test('the title of a book is no quote', () => {
   expect(quotes('The shop sells “The Old Baker and the Sea” for ten crowns.')).toEqual([])
 })

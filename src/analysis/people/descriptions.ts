@@ -1,4 +1,4 @@
-/** name -> what the article says of its bearer in apposition: "Thomas Juneau, an expert on the Middle East, …". */
+/** name -> what the article says of its bearer in apposition: "Tomas Brandvik, an expert on island traffic, …". */
 import type { Document, Token } from '../document.ts'
 import type { Name } from '../names.ts'
 import { isRole } from './name-words.ts'
@@ -9,7 +9,7 @@ const LONGEST = 30
  * The description that stands right behind or before a name; undefined when there is none.
  *
  * @example
- * // in "Thomas Juneau, an expert at the University of Ottawa, said" -> 'an expert at the University of Ottawa'
+ * // in "Tomas Brandvik, an expert at the University of Bergen, said" -> 'an expert at the University of Bergen'
  */
 export function findDescription(document: Document, name: Name): string | undefined {
   return describedAfter(document, name.last + 1) ?? describedBefore(document, name)
@@ -47,14 +47,14 @@ function describesSomeone(tokens: readonly Token[], first: number, last: number)
     .some(({ text }) => isRole(text) || isRole(text.replace(/s$/u, '')))
 }
 
-/** "a Middle East expert, Bessma Momani," and "former HP spokesman Roy Verley". */
+/** "the harbor’s pilot, Oda Njøs," and "former port spokesman Per Dahl". */
 function describedBefore({ text, tokens }: Document, name: Name): string | undefined {
-  const bare = name.last - name.first
   const titleLength = name.title === '' ? 0 : name.title.split(' ').length
   let last = name.first - titleLength - 1
   const isApart = tokens[last]?.text === ','
   if (isApart) last--
-  if (bare < 1 || !isRole(tokens[last]?.text ?? '')) return undefined
+  const isSurname = name.first === name.last
+  if (isSurname || !isRole(tokens[last]?.text ?? '')) return undefined
   let first = last
   while (first > 0 && last - first < 8 && isPremodifier(tokens[first - 1])) first--
   if (isApart && tokens[first]?.pos !== 'DET') return undefined
@@ -63,5 +63,6 @@ function describedBefore({ text, tokens }: Document, name: Name): string | undef
 
 function isPremodifier(token: Token | undefined): boolean {
   if (token === undefined || /^["“”,.;:]/u.test(token.text)) return false
-  return /^(?:ADJ|NOUN|PROPN|DET|NUM)$/u.test(token.pos) || /^(?:-|’s|'s)$/u.test(token.text)
+  if (token.pos === 'DET') return !/^wh/iu.test(token.text)
+  return /^(?:ADJ|NOUN|PROPN|NUM)$/u.test(token.pos) || /^(?:-|’s|'s)$/u.test(token.text)
 }

@@ -33,3 +33,13 @@ export function isVerb(
   if (!fits(token.text)) return false
   return token.pos === 'VERB' || SURE.test(token.text)
 }
+
+/** "was called", "is described as": the subject is not who says so. */
+export function isPassive(tokens: readonly Token[], at: number): boolean {
+  let before = at - 1
+  while (tokens[before]?.pos === 'ADV') before--
+  return (
+    /^(?:is|are|was|were|be|been|being|gets?|got)$/iu.test(tokens[before]?.text ?? '') &&
+    !/ing$/u.test(tokens[at]?.text ?? '')
+  )
+}

@@ -1,7 +1,7 @@
 /** quotation -> the attribution in the words before it: "Ito told reporters, …", "Ito was blunt: …". */
 import type { Token } from '../document.ts'
 import { isLooseSpeech, isSaying, isSpeech, isTelling } from '../speech-verbs.ts'
-import { type Attribution, accordingTo, isVerb } from './attribution.ts'
+import { type Attribution, accordingTo, isPassive, isVerb } from './attribution.ts'
 import type { Scene, Utterance } from './scene.ts'
 import { subjectAfter, subjectBefore, subjectOfSentence } from './subjects.ts'
 import { type Voice, voiceOf } from './voices.ts'
@@ -41,16 +41,6 @@ function isTooFar(tokens: readonly Token[], at: number, headEnd: number): boolea
     isLooseSpeech((tokens[at] as Token).text) &&
     at < headEnd - 1 &&
     !/^[,:]$/u.test(tokens[headEnd - 1]?.text ?? '')
-  )
-}
-
-/** "was called", "is described as": the subject is not who says so. */
-function isPassive(tokens: readonly Token[], at: number): boolean {
-  let before = at - 1
-  while (tokens[before]?.pos === 'ADV') before--
-  return (
-    /^(?:is|are|was|were|be|been|being|gets?|got)$/iu.test(tokens[before]?.text ?? '') &&
-    !/ing$/u.test(tokens[at]?.text ?? '')
   )
 }
 

@@ -1,7 +1,7 @@
 /** quotation -> the attribution in the words behind it: "said Ito", "Ito said", "— Ito". */
 import type { Token } from '../document.ts'
 import { isSaying } from '../speech-verbs.ts'
-import { type Attribution, accordingTo, isVerb } from './attribution.ts'
+import { type Attribution, accordingTo, isPassive, isVerb } from './attribution.ts'
 import type { Scene, Utterance } from './scene.ts'
 import { subjectAfter, subjectBefore } from './subjects.ts'
 
@@ -32,10 +32,17 @@ function byVerbBehind(scene: Scene, utterance: Utterance, from: number): Attribu
     if (!isVerb(scene, at, fits)) continue
     const voice = subjectBefore(scene, at, from)
     if (voice === undefined || voice.phrase.first - from > MOST_BEFORE_SUBJECT) continue
-    if (voice.kind === 'described' && !isSaying((tokens[at] as Token).text)) continue
+    if (!isSaying((tokens[at] as Token).text) && (voice.kind === 'described' || !endsClause(tokens, at)))
+      continue
     return { voice, cue: at }
   }
   return undefined
+}
+
+/** “No,” Ito smiled, and not “No,” as Ito was known or made clear. */
+function endsClause(tokens: readonly Token[], verb: number): boolean {
+  const next = tokens[verb + 1]
+  return !isPassive(tokens, verb) && !/^(?:VERB|AUX|ADJ)$/u.test(next?.pos ?? '')
 }
 
 function afterComma(tokens: readonly Token[], { tail, tailEnd }: Utterance): number {
