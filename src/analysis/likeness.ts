@@ -1,6 +1,5 @@
 /** Signatures -> how alike two articles are in what they are about: TF-IDF cosine, less for dates apart. */
 import type { Signature } from '../core/article.ts'
-import { COMMON_STEMS } from './stop-words.ts'
 
 /** What a story is told by. */
 export interface StoryDoc<Id = number> {
@@ -17,11 +16,9 @@ export interface TermVector {
 }
 
 /** The articles at hand are blended with this many imagined ones, so that a dozen articles don't decide what is rare. */
-const BACKGROUND = 20
-/** The share of the imagined articles that have a given term … */
-const USUAL_SHARE = 0.01
-/** … and that have a given one of the newswriter's common words. */
-const COMMON_SHARE = 0.1
+const BACKGROUND = 100
+/** The share of the imagined articles that have a given term. */
+const USUAL_SHARE = 0.02
 /** Reports of one event come within days: after these many the likeness counts for 1/e. */
 const DAYS_APART = 15
 const DAY_MS = 24 * 60 * 60_000
@@ -34,7 +31,7 @@ export function weighTerms(articles: readonly StoryDoc<unknown>[]): TermVector[]
   }
   return articles.map(({ signature, publishedAt }) => {
     const weights = signature.terms.map(
-      ([term, weight]) => [term, weight * rarity(term, having.get(term) ?? 0, articles.length)] as const,
+      ([term, weight]) => [term, weight * rarity(having.get(term) ?? 0, articles.length)] as const,
     )
     const length = Math.hypot(...weights.map(([, weight]) => weight)) || 1
     return { weights: new Map(weights.map(([term, weight]) => [term, weight / length])), publishedAt }
@@ -42,9 +39,8 @@ export function weighTerms(articles: readonly StoryDoc<unknown>[]): TermVector[]
 }
 
 /** Inverse document frequency, with the background. */
-function rarity(term: string, having: number, articles: number): number {
-  const share = COMMON_STEMS.has(term) ? COMMON_SHARE : USUAL_SHARE
-  return Math.log((articles + BACKGROUND) / (having + BACKGROUND * share))
+function rarity(having: number, articles: number): number {
+  return Math.log((articles + BACKGROUND) / (having + BACKGROUND * USUAL_SHARE))
 }
 
 /** How alike (0..1) two articles are. */

@@ -8,9 +8,9 @@ export interface Cohort {
 }
 
 /** The mean likeness within a story, as long as we don't know it better. */
-const USUAL_LIKENESS = 0.3
+const USUAL_LIKENESS = 0.27
 /** A story's own mean counts once it stands on more pairs than this. */
-const USUAL_PAIRS = 6
+const USUAL_PAIRS = 12
 
 /**
  * How well two groups fit together: the mean likeness across them, over the mean likeness within the closer-knit one.

@@ -6,7 +6,7 @@ import { isCopy } from './similarity.ts'
 export type { StoryDoc } from './likeness.ts'
 
 /** How well (see `closeness`) an article must fit a story to join it. Fitted on labelled events and their look-alikes. */
-const SAME_STORY = 0.53
+const SAME_STORY = 0.57
 
 export interface GroupedArticle<Id> {
   /** Number of the story, counted from 1 in the order of the articles. */
