@@ -1,5 +1,6 @@
 /** Logs go to stderr: stdout belongs to the command line's answers and the start-up lines. */
 import pino, { type Logger } from 'pino'
+import pretty from 'pino-pretty'
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
 
@@ -11,8 +12,5 @@ export interface LogOptions {
 export function createLog({ level, format }: LogOptions): Log {
   const options = { level, redact: { paths: ['*.token', '*.secret', '*.authorization'], censor: '[secret]' } }
   if (format === 'json') return pino(options, pino.destination(2))
-  return pino({
-    ...options,
-    transport: { target: 'pino-pretty', options: { destination: 2, ignore: 'pid,hostname' } },
-  })
+  return pino(options, pretty({ destination: 2, ignore: 'pid,hostname' }))
 }

@@ -72,7 +72,7 @@ async function addEntry(
 }
 
 /** "BBC News - World" is the BBC News to its readers; without a title the host has to do. */
-export function outletOf(feedTitle: string | null, link: string): string {
+function outletOf(feedTitle: string | null, link: string): string {
   const [name = ''] = (feedTitle ?? '').split(/\s+[-–—|»:]\s+/)
   return name.trim() || new URL(link).hostname.replace(/^www\./, '')
 }

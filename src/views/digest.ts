@@ -20,7 +20,7 @@ export function digestView({ stories, headlines }: Digest, { title, foot }: Dige
 }
 
 /** A story as a digest and a brief show it. */
-export function storyBlocks({ lead, others, summary, quotes, figures }: Pick): Block[] {
+function storyBlocks({ lead, others, summary, quotes, figures }: Pick): Block[] {
   const articleOf = (id: number) => [lead, ...others].find((article) => article.id === id)
   const blocks = [headlineBlock(lead), outletsBlock(lead, others), ...summaryBlocks(lead, summary, figures)]
   for (const quote of quotes) {
