@@ -34,6 +34,8 @@ describe('what the article leaves out comes from the day it was published', () =
     ['The pier closed last year.', 'last year', '2025'],
     ['The pier will open before Christmas.', 'before Christmas', '2026-12-25'],
     ['The pier opens at Easter.', 'Easter', '2026-04-05'],
+    ['The pier will open two weeks before Christmas.', 'two weeks before Christmas', '2026-12-11'],
+    ['The pier opened three days after Easter 2025.', 'three days after Easter 2025', '2025-04-23'],
     ['The pier opens tomorrow at 8:45 a.m.', 'tomorrow at 8:45 a.m.', '2026-03-12T08:45'],
   ])('in: %s', (text, words, value) => {
     expect(datesOf(text)).toEqual([[words, value]])

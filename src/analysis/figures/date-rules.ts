@@ -82,7 +82,7 @@ export const DATE_RULES: readonly DateRules[] = [
       ),
       rule(
         readTime,
-        String.raw`${NO_NUMBER_BEFORE}(?:(?<fromHour>[01]?\d|2[0-4]):(?<fromMinute>[0-5]\d)${UNTIL})?(?<hour>[01]?\d|2[0-4]):(?<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:\p{L}])`,
+        String.raw`${NO_NUMBER_BEFORE}(?:(?<fromHour>[01]?\d|2[0-4])(?::(?<fromMinute>[0-5]\d))?${UNTIL})?(?<hour>[01]?\d|2[0-4]):(?<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:\p{L}])`,
       ),
       rule(readQuarter, String.raw`\b(?:${YEAR}[\s-])?Q(?<quarter>[1-4])\b`),
     ],

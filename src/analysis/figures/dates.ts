@@ -1,6 +1,7 @@
 /** text -> its dates: pieces that touch ("Tuesday" "March 31" "3pm") are one date, two with "to" between are a range. */
 import { type DateAtom, findDateAtoms } from './date-atoms.ts'
 import { type Direction, directionOf } from './date-direction.ts'
+import { withOffset } from './date-offsets.ts'
 import type { DatePart } from './date-parts.ts'
 import { type DateValue, dateValue } from './date-values.ts'
 import type { Draft } from './draft.ts'
@@ -39,7 +40,7 @@ export function findDates(text: string, publishedAt: Date | undefined): Draft[] 
     const range = second && isRange(text, first, second) ? second : undefined
     const date = readDate(text, first, range, publishedAt)
     if (date === undefined) continue
-    dates.push(date)
+    dates.push(withOffset(text, date))
     if (range !== undefined) i++
   }
   return dates
