@@ -12,7 +12,7 @@ const SHORTEST_DIRECT = 5
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu
 
 /**
- * All quotations of a document, in order; names of works and words that are merely held at arm's length are left out or come as fragments.
+ * All quotations of a document, in order. Names of works are left out, a few words held at arm’s length come as fragments.
  *
  * @param people who is who in it; undefined where speakers can't be told, as in a language whose grammar we don't know
  * @example

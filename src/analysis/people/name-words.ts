@@ -117,7 +117,7 @@ const SUFFIXES = words(`jr sr ii iii iv`)
 const POSTNOMINALS = words(`mp msp mep mla qc kc obe mbe cbe md phd esq`)
 
 /** "Sen." -> "sen": how the lists spell a word. */
-export function plainWord(word: string): string {
+function plainWord(word: string): string {
   return word.toLowerCase().replace(/\.$/u, '')
 }
 

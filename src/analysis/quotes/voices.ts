@@ -11,7 +11,7 @@ export type Voice =
   | { readonly kind: 'described'; readonly text: string; readonly phrase: Phrase }
   | { readonly kind: 'pronoun'; readonly pronoun: string; readonly phrase: Phrase }
 
-const LONGEST_PHRASE = 60
+const LONGEST_PHRASE = 25
 const PRONOUN =
   /^(?:he|she|they|it|i|we|you|this|that|these|those|which|what|who|him|her|them|me|us|there)$/iu
 /** Stand for people as a noun does: "one of those advisers", "others". */
