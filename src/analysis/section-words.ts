@@ -33,7 +33,11 @@ export const SECTION_WORDS: Readonly<Record<Section, SectionWords>> = {
       nuclear_talks iaea enrichment uranium disarmament annex annexation invasion occupied_territories intifada
       coup junta martial_law state_of_emergency earthquake tsunami typhoon aid_workers humanitarian famine
       war_crimes tribunal ethnic_cleansing civilians troops soldiers embassy ambassador diplomats diplomatic
-      foreign_minister foreign_ministry pope vatican`,
+      foreign_minister foreign_ministry pope vatican
+      sadr allawi karzai zarqawi bin_laden abbas sharia mullah warlords paramilitary paramilitaries separatists guerillas
+      extradition extradited humanitarian_aid relief_agency displaced massacre massacred mass_grave atrocities torture abu_ghraib guantanamo
+      polisario nobel_peace_prize brussels vienna budapest warsaw prague athens_police madrid_bombings basque eta ira decommissioning
+      hong_kong_protests sinai aleppo idlib raqqa mariupol kharkiv kherson odesa nagorno_karabakh armenia azerbaijan`,
     plain: `
       war killed killing killings kill dead deaths death injured wounded casualties attack attacks attacked violence violent clashes
       fighting fighters soldier army military forces troop explosion explosions exploded blast blasts bomb bombs
@@ -95,7 +99,13 @@ export const SECTION_WORDS: Readonly<Record<Section, SectionWords>> = {
       unilever nestle citigroup jp_morgan jpmorgan goldman_sachs morgan_stanley merrill_lynch deutsche_bank hsbc barclays lloyds
       ubs credit_suisse lehman aig insurer insurers insurance mortgage mortgages lender lenders housing_market house_prices
       fannie_mae securities sec spitzer auditors accounting securities_and_exchange delta_air united_airlines us_airways ryanair
-      easyjet british_airways alitalia lufthansa vodafone deutsche_telekom kmart sears target macy home_depot`,
+      easyjet british_airways alitalia lufthansa vodafone deutsche_telekom kmart sears target macy home_depot
+      outsourcing offshoring workforce same_store wholesale wholesaler buyback moody standard_poor credit_rating downgrade downgraded
+      steelmaker brewer brewers brewery chipotle blue_chip underwriters underwriting broker brokers brokerage brokerages commodities
+      pilots_union wage_cuts concessions pension_fund pension_funds regulators_approved hostile_bid counterbid conglomerate franchise_fee freight shipping
+      logistics cargo warehouse warehouses homebuilders foreclosure foreclosures bailout stimulus recession_fears rate_hike rate_cut
+      trade_war trade_gap trade_talks subsidies subsidy quotas textile textiles agribusiness grocer grocery apparel cosmetics
+      martha_stewart krispy_kreme berkshire buffett icahn eisner trump_tariffs opec_output`,
     plain: `
       business businesses company companies firm firms corporate corporation market markets bank banks banking banker
       finance financial fund funds invest investment investments stake bid offer deal billion million price prices
@@ -109,7 +119,10 @@ export const SECTION_WORDS: Readonly<Record<Section, SectionWords>> = {
       brand brands products chairman chief executive executives director directors managing_director
       fraud lawsuit regulators regulator antitrust monopoly competition settlement percent per_cent cents pct
       export import asset assets property real_estate homes builder builders housing
-      drugmaker pharmaceutical chain expansion restructuring subsidiary venture rival acquire acquired`,
+      drugmaker pharmaceutical chain expansion restructuring subsidiary venture rival acquire acquired
+      lower higher record_profit economic_growth third_largest largest biggest maker makers operator unit units owner
+      contracts orders order cash equity capital_markets filing filed disclosed spending budget_airline savings borrowing consumer_prices
+      productivity surplus merger_talks chain_store cents_share`,
   },
   technology: {
     strong: `
@@ -131,7 +144,13 @@ export const SECTION_WORDS: Readonly<Record<Section, SectionWords>> = {
       lenovo sony_ericsson toshiba programmer programmers coders developer developers source_code code api cloud_computing
       biometric rfid encryption cryptography password passwords domain_names icann silicon_valley start_up startup startups tech techies
       robot robots robotics nanotechnology patents interface operating_system service_pack patch security_flaw flaw vulnerability vulnerabilities
-      users user virtual_reality metaverse bitcoin cryptocurrency blockchain`,
+      users user virtual_reality metaverse bitcoin cryptocurrency blockchain
+      webmail inbox wifi_hotspot hotspot hotspots bandwidth cable_modem fiber fibre fiber_optic router routers intranet
+      search_giant search_engine_giant chat_room chatrooms instant_messaging messenger plug_in media_player realnetworks webcam webcams
+      image_sensor touchscreen touch_screen e_commerce e_reader electronics_maker mainframe supercomputers grid_computing middleware
+      database databases beta_version security_hole security_holes exploit exploits zero_day denial_of_service botnet identity_theft
+      opteron pentium itanium athlon radeon geforce opera_browser safari gpl suse red_hat novell sco apache unix solaris tech_support
+      driverless self_driving autonomous_vehicles drone drones 3d_printer wearable smartwatch augmented_reality streaming_service`,
     plain: `
       technology technologies technological device devices network networks data information digital electronics
       electronic mobile phone phones telephone messaging video camera cameras screen display screens
@@ -159,7 +178,11 @@ export const SECTION_WORDS: Readonly<Record<Section, SectionWords>> = {
       conservationists wildlife habitat rainforest coral whale whales dolphin dolphins shark sharks elephants elephant panda pandas gorilla
       gorillas chimpanzee chimpanzees primate primates monkeys monkey bird birds penguins insect insects butterflies bees frog frogs
       volcano volcanic eruption erupted seismologists mount_st_helens geological tectonic solar_power
-      nobel_prize peer_reviewed journal_nature journal_science`,
+      nobel_prize peer_reviewed journal_nature journal_science
+      stargazers meteor meteors eclipse aurora solar_flare spacewalk spacewalks genesis_capsule ansari space_tourism space_tourist
+      hurricane_forecasters el_nino drought sea_levels sea_level fisheries overfishing whaling logging deforestation poaching poachers
+      sequenced sequencing mutation mutations mammal mammals reptile reptiles amphibian amphibians rodent rodents bacterium
+      neuroscientists neuroscience psychologists mathematician collider cern fusion_reactor isotopes radioactive_dating ice_age`,
     plain: `
       science scientific study studies research discovery discovered discover university professor laboratory lab space
       earth planet sun solar satellite mission probe crater water ice atmosphere ocean oceans sea marine fish
@@ -218,7 +241,13 @@ export const SECTION_WORDS: Readonly<Record<Section, SectionWords>> = {
       semifinal semifinals semi_final semi_finals quarterfinal quarterfinals quarter_final quarter_finals qualifier qualifiers
       defeat defeated defeats unbeaten winless knockout_stage runners_up runner_up champion champions championship championships tournament
       tournaments fixture fixtures touchline dressing_room squad relegation relegated stadium stadiums referee referees umpire umpires
-      league leagues sprint wembley old_trafford stamford_bridge highbury anfield lockout free_agent injured_list`,
+      league leagues sprint wembley old_trafford stamford_bridge highbury anfield lockout free_agent injured_list
+      rout routed trounced thrashed comeback_win walk_off no_hitter bases_loaded grand_slam_final ninth_inning eighth_inning
+      sideline sidelined starting_lineup roster rosters draft_pick first_round_pick rookie rookies preseason spring_training pennant
+      slugger closer southpaw reliever catcher receiver tight_end cornerback safety_blitz field_goal yards_rushing interceptions interception
+      fumble punt bcs heisman big_ten big_12 acc_title final_four sec_title seeded_player first_serve match_play leaderboard stroke_play
+      podium freestyle backstroke butterfly breaststroke decathlon heptathlon javelin discus shot_put high_jump long_jump pole_vault triathlon
+      taekwondo judo fencing archery beach_volleyball volleyball handball water_polo softball badminton table_tennis snooker darts`,
     plain: `
       sport sports sporting game games match matches team teams club clubs player players play played playing win wins
       winning winner won beat beats beating beaten lead loss losses lose lost victory victories draw score cup title titles
@@ -248,7 +277,10 @@ export const SECTION_WORDS: Readonly<Record<Section, SectionWords>> = {
       painting paintings painter sculptor sculpture sculptures art_gallery artwork artworks artist artists
       fashion designer catwalk celebrity celebrities showbiz entertainment entertainer nominee nominations nominated awards_ceremony
       musician musicians music premiere premiered red_carpet audiences soundtrack biopic documentary
-      viewers tv_series bbc_one itv channel_4 episode episodes broadcaster presenter royal_wedding`,
+      viewers tv_series bbc_one itv channel_4 episode episodes broadcaster presenter royal_wedding
+      rocker rockers diva boy_band girl_band frontman bassist choreographer ballerina tenor soprano aria storyteller memoir memoirs
+      paperback hardback publisher_random manuscript anthology pulitzer laureate cartoonist animator animated animation screenplay_writer
+      telenovela showrunner netflix_series binge cliffhanger spin_off casting auditions playlist vinyl lyricist lyrics duet`,
     plain: `
       art arts culture cultural star stars starred role roles show shows performance performances performed performer
       audience award awards prize ceremony festival writer writers written wrote story tv television series

@@ -3,7 +3,7 @@ import { SECTIONS, type Section } from '../core/article.ts'
 import { SECTION_WORDS } from './section-words.ts'
 import { readWords, stemOf } from './words.ts'
 
-const STRONG = 2.5
+const STRONG = 2.2
 const PLAIN = 1
 /** A headline's word says as much as three of the text's. */
 const TITLE_COUNTS = 3
