@@ -4,7 +4,7 @@ import { stemOf } from './words.ts'
 
 const MOST = 10
 const LONGEST_RUN = 4
-/** One mention more for a run that the headline has. */
+/** A run that the headline has counts for these many mentions more. */
 const TITLE_MENTIONS = 2
 const NOUN = new Set(['NOUN', 'PROPN'])
 /** Nouns that name a time or a measure of it, not a subject. */
@@ -26,25 +26,44 @@ interface Run {
  * findKeywords(readDocument('The oil price fell. A lower oil price helps airlines.')) // ['oil price', 'airlines']
  */
 export function findKeywords(document: Document, title = ''): string[] {
-  const runs = [...findRuns(document).values()]
-  const plainTitle = stemsOf(title.split(/[^\p{L}\p{N}]+/u)).join(' ')
-  const values = runs.map((run) => {
-    const key = run.words.join(' ')
-    const longer = runs.filter(
-      (other) => other.words.length > run.words.length && ` ${other.words.join(' ')} `.includes(` ${key} `),
-    )
-    const within = longer.reduce((sum, other) => sum + other.mentions, 0) / (longer.length || 1)
-    const inTitle = ` ${plainTitle} `.includes(` ${key} `) ? TITLE_MENTIONS : 0
-    return { run, value: Math.log2(run.words.length + 1) * (run.mentions + inTitle - within) }
-  })
-  return values
+  const runs = findRuns(document)
+  const nested = countNested(runs)
+  const titleStems = ` ${stemsOf(title.split(/[^\p{L}\p{N}]+/u)).join(' ')} `
+  return [...runs]
+    .map(([key, { text, words, mentions }]) => {
+      const inTitle = titleStems.includes(` ${key} `) ? TITLE_MENTIONS : 0
+      return { text, value: Math.log2(words.length + 1) * (mentions + inTitle - (nested.get(key) ?? 0)) }
+    })
     .filter(({ value }) => value > 0)
     .sort((a, b) => b.value - a.value)
     .slice(0, MOST)
-    .map(({ run }) => run.text)
+    .map(({ text }) => text)
 }
 
-/** Maximal runs of nouns, by their stems. */
+/** How often a run stands within longer runs: the mean mentions of those that hold it. */
+function countNested(runs: ReadonlyMap<string, Run>): ReadonlyMap<string, number> {
+  const holders = new Map<string, Set<Run>>()
+  for (const run of runs.values()) {
+    for (const part of partsOf(run.words)) holders.set(part, (holders.get(part) ?? new Set()).add(run))
+  }
+  return new Map(
+    [...holders].map(([part, held]) => {
+      const mentions = [...held].reduce((sum, run) => sum + run.mentions, 0)
+      return [part, mentions / held.size]
+    }),
+  )
+}
+
+/** All shorter runs within a run: "oil", "price" and "oil price" within "oil price rise" … */
+function partsOf(words: readonly string[]): string[] {
+  const parts: string[] = []
+  for (let length = 1; length < words.length; length++) {
+    for (let at = 0; at + length <= words.length; at++) parts.push(words.slice(at, at + length).join(' '))
+  }
+  return parts
+}
+
+/** Maximal runs of nouns by their stems, in the order of their first mention. */
 function findRuns(document: Document): Map<string, Run> {
   const runs = new Map<string, Run>()
   let open: Token[] = []

@@ -16,7 +16,7 @@ const NAME_WEIGHT = 4
  * What stories and near-duplicates are told by. Costs about 1 ms an article.
  *
  * @example
- * signatureOf('A quake shook Lima.', 'Quake in Lima').terms // [['lima', 3.08], ['quake', 2.61], ['shook', 1.69]]
+ * signatureOf('A quake shook Lima.', 'Quake in Lima').terms // [['lima', 3.4], ['quak', 2.61], ['shook', 1.69]]
  */
 export function signatureOf(text: string, title = ''): Signature {
   const counts = new Map<string, number>()

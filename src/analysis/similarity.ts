@@ -33,7 +33,7 @@ export function isCopy(a: Signature, b: Signature): boolean {
  *
  * @example
  * compareTexts('The bank raised rates on Monday.', 'On Monday the bank raised its rates.')
- * // { score: 0.92…, duplicate: true }
+ * // { score: 0.89…, duplicate: true }
  */
 export function compareTexts(a: string, b: string): Similarity {
   const [wordsA, wordsB] = [readWords(a), readWords(b)]

@@ -21,7 +21,8 @@ const LEANING =
   /^["“‘]?(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|Such|But|And|Yet|So|Or|Also|However|Meanwhile|Instead|Still|Then|Here|There|Both|Another|Others|Nevertheless|Moreover|Furthermore|In addition|As a result|For example|For instance)\b/u
 
 /**
- * The sentences that say something by themselves: no question, no fragment, and none that would cut a quotation in two. Datelines are left off. When nothing is left, all that cut no quotation.
+ * The sentences that say something by themselves: no question, no fragment, and none that would cut a quotation in two.
+ * Datelines are left off. When nothing is left, all that cut no quotation.
  */
 export function sentencesThatStand(document: Document, quotes: readonly Quote[]): StandingSentence[] {
   const whole = document.sentences

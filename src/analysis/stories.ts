@@ -50,7 +50,7 @@ export interface StoryChoice<Id> {
 /**
  * The story that an article belongs to, by the rules of `groupStories`, among the articles of the days around it.
  *
- * @param candidates articles that have a story; an article's own copy in it is left out
+ * @param candidates articles that have a story; `article` itself among them doesn't count
  */
 export function chooseStory<Id>(
   article: StoryDoc<Id>,
@@ -58,20 +58,14 @@ export function chooseStory<Id>(
 ): StoryChoice<Id> {
   const others = candidates.filter(({ id }) => id !== article.id)
   const [vector, ...vectors] = weighTerms([article, ...others])
-  const members = new Map<number, number[]>()
+  const stories = new Map<number, TermVector[]>()
   for (const [index, { storyId }] of others.entries()) {
-    members.set(storyId, [...(members.get(storyId) ?? []), index])
+    stories.set(storyId, [...(stories.get(storyId) ?? []), ...vectors.slice(index, index + 1)])
   }
   let storyId: number | undefined
   let highest = SAME_STORY
-  for (const [id, story] of members) {
-    const value =
-      vector === undefined
-        ? 0
-        : fitInto(
-            vector,
-            story.flatMap((i) => vectors[i] ?? []),
-          )
+  for (const [id, members] of stories) {
+    const value = vector === undefined ? 0 : closenessTo(members, vector)
     if (value >= highest) [storyId, highest] = [id, value]
   }
   const original = byDate(others.filter((other) => other.storyId === storyId)).find(({ signature }) =>
@@ -80,15 +74,14 @@ export function chooseStory<Id>(
   return { storyId, duplicateOf: original?.id }
 }
 
-function fitInto(article: TermVector, story: readonly TermVector[]): number {
-  const across = story.reduce((sum, member) => sum + likeness(article, member), 0)
-  // A story that is too far off even when it is loosely knit needs no closer look.
+function closenessTo(members: readonly TermVector[], article: TermVector): number {
+  const across = members.reduce((sum, member) => sum + likeness(article, member), 0)
   if (across === 0) return 0
   let within = 0
-  for (const [i, a] of story.entries()) {
-    for (const b of story.slice(i + 1)) within += likeness(a, b)
+  for (const [i, a] of members.entries()) {
+    for (const b of members.slice(i + 1)) within += likeness(a, b)
   }
-  return closeness(across, { size: 1, within: 0 }, { size: story.length, within })
+  return closeness(across, { size: 1, within: 0 }, { size: members.length, within })
 }
 
 function likenessAt(vectors: readonly TermVector[], i: number, j: number): number {

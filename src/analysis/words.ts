@@ -1,8 +1,7 @@
 /** text -> its words, folded and stemmed: the light reading that needs no language model. */
-import type { Span } from '../core/article.ts'
 import { STOP_WORDS } from './stop-words.ts'
 
-export interface Word extends Span {
+export interface Word {
   /** Lower case, accents folded, without "’s". */
   readonly plain: string
   readonly stem: string
@@ -22,19 +21,19 @@ const WORD_OR_BREAK = /[\p{L}\p{N}]+(?:['’]\p{L}+)?|[.!?:\n"“”]/gu
 export function readWords(text: string): Word[] {
   const words: Word[] = []
   let opensSentence = true
-  for (const { 0: written, index } of text.matchAll(WORD_OR_BREAK)) {
+  for (const [written] of text.matchAll(WORD_OR_BREAK)) {
     const isWord = /^[\p{L}\p{N}]/u.test(written)
-    if (isWord) words.push(readWord(written, index, opensSentence))
+    if (isWord) words.push(readWord(written, opensSentence))
     opensSentence = !isWord
   }
   return words
 }
 
-function readWord(written: string, start: number, opensSentence: boolean): Word {
+function readWord(written: string, opensSentence: boolean): Word {
   const plain = fold(written.replace(/['’]\p{L}+$/u, ''))
   const isStop = STOP_WORDS.has(plain) || (plain.length === 1 && !/\d/u.test(plain))
   const isName = !opensSentence && !isStop && /^\p{Lu}/u.test(written)
-  return { plain, stem: stemOf(plain), isStop, isName, start, end: start + written.length }
+  return { plain, stem: stemOf(plain), isStop, isName }
 }
 
 function fold(word: string): string {
