@@ -13,6 +13,8 @@ import { findNumerals, type Numeral } from './figures/numerals.ts'
 import { readQuantity } from './figures/quantities.ts'
 import { joinFigures } from './figures/ranges.ts'
 import { findRanks } from './figures/ranks.ts'
+import { lookAround } from './figures/signs.ts'
+import { isFree, keepFirst } from './figures/spans.ts'
 
 export interface FigureContext {
   readonly publishedAt?: Date | undefined
@@ -22,10 +24,10 @@ export interface FigureContext {
 
 /** What has digits and is no figure: phone numbers, addresses of pages, versions, "24/7", "9/11". */
 const NO_FIGURE =
-  /https?:\/\/\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w.-]+|\bown two feet\b|\b911\b(?! (?:people|men|women))|\b24\/7\b|\b9\/11\b|\+?\d{1,3}[\s.-]\(?\d{2,4}\)?[\s.-]\d{3,4}[\s./-]\d{3,4}\b|\(\d{3}\)\s?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b|\b1-8\d\d-[\w-]+|\b\d{3}-\d{2}-\d{4}\b|\b(?!\d\d?\.\d\d?\.(?:19|20)\d\d\b)\d+(?:\.\d+){2,}\b/giu
+  /https?:\/\/\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w.-]+|\bown two feet\b|\b7-Eleven\b|\b911\b(?! (?:people|men|women))|\b24\/7\b|\b9\/11\b|\+?\d{1,3}[\s.-]\(?\d{2,4}\)?[\s.-]\d{3,4}[\s./-]\d{3,4}\b|\(\d{3}\)\s?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b|\b1-8\d\d-[\w-]+|\b\d{3}-\d{2}-\d{4}\b|\b(?!\d\d?\.\d\d?\.(?:19|20)\d\d\b)\d+(?:\.\d+){2,}\b/giu
 /** Words whose number is a name: "Route 66", "Boeing 737". */
 const NAMED_BEFORE =
-  /(?:\b(?:Route|Highway|Interstate|Flight|Boeing|Airbus|Apollo|Article|Section|Chapter|Title|Proposition|Prop\.?|Amendment|Resolution|Windows|iPhone|iPad|iOS|Android|Galaxy|Xbox|PlayStation|Formula|Channel|Area|Block|Room|Gate|Phase|Grade|Type|Category|Class|Pier|Ward|Zone|Page|Line|Part|Season|Episode|Catch|Studio|Fortune|Pac|Nasdaq|FTSE|CAC|DAX|Nikkei|Dow|BRCA|Version|Figure|Table|Volume|Psalm|Platform|Terminal|Super Bowl|S&P|Russell|UFC|Model|Unit|Bus|Ebola|Covid)|(?<=\p{L} |\d )[#])[\s-]?$/u
+  /\b(?:Route|Highway|Interstate|Flight|Boeing|Airbus|Apollo|Article|Section|Chapter|Title|Proposition|Prop\.?|Amendment|Resolution|Windows|iPhone|iPad|iOS|Android|Galaxy|Xbox|PlayStation|Formula|Channel|Area|Block|Room|Gate|Phase|Grade|Type|Category|Class|Pier|Ward|Zone|Page|Line|Part|Season|Episode|Catch|Studio|Fortune|Pac|Nasdaq|FTSE|CAC|DAX|Nikkei|Dow|BRCA|Version|Figure|Table|Volume|Psalm|Platform|Terminal|Super Bowl|S&P|Russell|UFC|Model|Unit|Bus)[\s-]?$/u
 /** What is left of the importance of a number that stands elsewhere in the article too. */
 const ECHO = 0.1
 /** Names that begin with a number and a word that is a unit elsewhere. */
@@ -43,8 +45,8 @@ const SMALLEST_ALONE = 10
  */
 export function findFigures(document: Document, context: FigureContext): Figure[] {
   const drafts = document.paragraphs.flatMap((paragraph) => readParagraph(document, paragraph, context))
-  const surroundings = { ...document, drafts, title: context.title }
-  const figures = drafts.map((draft) => toFigure(document, draft, importanceOf(draft, surroundings)))
+  const surroundings = lookAround(document, drafts, context.title)
+  const figures = drafts.map((draft, i) => toFigure(document, draft, importanceOf(draft, i, surroundings)))
   return withoutEchoes(figures.sort(byImportance)).sort(byImportance)
 }
 
@@ -79,15 +81,11 @@ function readParagraph(document: Document, paragraph: Span, { publishedAt, url }
       isFree(hidden, numeral) && isFree(dates, numeral) && isFree(ranks, numeral) && !isName(text, numeral),
   )
   const quantities = numerals.map((numeral) => withBound(text, readQuantity(text, numeral, publishedAt)))
-  const counted = joinFigures(text, withoutOverlaps(quantities))
+  const counted = joinFigures(text, keepFirst(quantities))
     .map((draft) => (draft.currency === '$' ? { ...draft, currency: dollarOf(url) } : draft))
     .map((draft) => withCounted(document.text, document.tokens, moved(draft, paragraph.start)))
     .filter(saysSomething)
-  return withoutOverlaps([...[...dates, ...ranks].map((draft) => moved(draft, paragraph.start)), ...counted])
-}
-
-function isFree(taken: readonly Span[], span: Span): boolean {
-  return taken.every((other) => span.end <= other.start || other.end <= span.start)
+  return keepFirst([...[...dates, ...ranks].map((draft) => moved(draft, paragraph.start)), ...counted])
 }
 
 function isName(text: string, { start, end }: Numeral): boolean {
@@ -106,15 +104,6 @@ function saysSomething(draft: Draft): boolean {
   if (draft.kind === 'count' && draft.value === 1) return false
   const isSmall = Math.abs(Number(draft.value)) < SMALLEST_ALONE && Number.isInteger(draft.value)
   return !(draft.isBare === true && draft.kind === 'count' && isSmall && draft.value2 === undefined)
-}
-
-/** In reading order; of two that overlap, the one that begins first. */
-function withoutOverlaps(drafts: readonly Draft[]): Draft[] {
-  const kept: Draft[] = []
-  for (const draft of [...drafts].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    if (draft.start >= (kept.at(-1)?.end ?? 0)) kept.push(draft)
-  }
-  return kept
 }
 
 function toFigure({ text }: Document, draft: Draft, importance: number): Figure {

@@ -110,6 +110,65 @@ describe('what only looks like a figure', () => {
   })
 })
 
+describe('ranks and ratios', () => {
+  it.each([
+    ['She finished 21st.', { text: '21st', kind: 'rank', value: 21 }],
+    ['A Category 4 storm came.', { text: 'Category 4', kind: 'rank', value: 4 }],
+    ['One in four bridges is closed.', { text: 'One in four', kind: 'ratio', value: 0.25 }],
+    ['They won 3-1.', { text: '3-1', kind: 'ratio', value: 3, value2: 1 }],
+    [
+      'It has lost 80% of its reefs.',
+      { text: '80%', kind: 'percent', value: 80, unit: 'percent', counted: 'reefs' },
+    ],
+  ])('reads %s', (text, said) => {
+    expect(facts(text)).toContainEqual(said)
+  })
+})
+
+describe('what an editor would put in the headline', () => {
+  const text =
+    'A landslide killed 34 people on Tuesday, officials said.\n\nThe mayor, 51, said two roads were closed until May. It was the third slide since 2019.'
+
+  it('comes before ages, dates and the rest', () => {
+    expect(findFigures(readDocument(text), { publishedAt })[0]?.text).toBe('34 people')
+  })
+
+  it('is first of all what the title says already', () => {
+    const title = 'Two roads closed until May, third slide in 7 years'
+    const body = `${text} It is 7 kilometers long.`
+
+    expect(
+      findFigures(readDocument(body), { publishedAt, title })
+        .slice(0, 2)
+        .map((f) => f.text),
+    ).toContain('7 kilometers')
+  })
+
+  it('is told once, not again where the article repeats it', () => {
+    const figures = findFigures(readDocument(`${text} All 34 people were found.`), { publishedAt })
+
+    expect(figures.slice(0, 2).filter(({ value }) => value === 34)).toHaveLength(1)
+  })
+})
+
+describe('texts that are no article', () => {
+  it('reads a table of fifty thousand numbers without stalling', () => {
+    const text = '$5 March 3 '.repeat(25_000)
+    const whole = { start: 0, end: text.length }
+
+    const figures = findFigures(
+      { text, paragraphs: [whole], sentences: [{ ...whole, paragraph: 0 }], tokens: [] },
+      {},
+    )
+
+    expect(figures.length).toBeGreaterThan(0)
+  })
+
+  it('has no figure that JSON can’t carry', () => {
+    expect(facts(`Pay ${'9'.repeat(400)} or 5/0 of it, said the robot.`)).toEqual([])
+  })
+})
+
 describe('places in the text', () => {
   it('gives every figure word for word, without overlaps', () => {
     const text =

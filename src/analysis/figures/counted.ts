@@ -32,7 +32,10 @@ export function withCounted(text: string, tokens: readonly Token[], draft: Draft
   const noun = nounAt(tokens, draft.numberEnd + skip[0].length, hyphen !== null || draft.value === 1)
   if (noun === undefined) return draft
   const { isBare: _, ...counting } = draft
-  return { ...counting, end: Math.max(draft.end, noun.end), counted: text.slice(noun.start, noun.end) }
+  const counted = text.slice(noun.start, noun.end)
+  // a "130-page report" has 130 pages, not reports
+  return { ...counting, end: Math.max(draft.end, noun.end), counted: hyphen ? counted.replace(/\s.*$/su, '') : counted }
+}
 }
 
 /** "80% of its coral reefs". */

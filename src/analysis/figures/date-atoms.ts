@@ -3,6 +3,7 @@ import type { Span } from '../../core/article.ts'
 import type { DatePart } from './date-parts.ts'
 import { DATE_RULES } from './date-rules.ts'
 import { allMatches } from './matches.ts'
+import { keepLongest } from './spans.ts'
 
 export interface DateAtom extends Span {
   readonly part: DatePart
@@ -22,13 +23,5 @@ export function findDateAtoms(text: string): DateAtom[] {
       return part === undefined ? [] : { start: match.index, end: match.index + match[0].length, part }
     }),
   )
-  return withoutOverlaps(found)
-}
-
-function withoutOverlaps(atoms: readonly DateAtom[]): DateAtom[] {
-  const kept: DateAtom[] = []
-  for (const atom of [...atoms].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
-    if (kept.every((other) => atom.end <= other.start || other.end <= atom.start)) kept.push(atom)
-  }
-  return kept.sort((a, b) => a.start - b.start)
+  return keepLongest(found)
 }

@@ -45,9 +45,13 @@ const WEIGHTS: Signs = {
   change: 0.7,
 }
 
-/** 0..1 with three decimals. */
-export function importanceOf(draft: Draft, surroundings: Surroundings): number {
-  const signs = Object.entries(signsOf(draft, surroundings)) as [keyof Signs, number][]
+/**
+ * 0..1 with three decimals.
+ *
+ * @param index which figure of its article it is, in reading order
+ */
+export function importanceOf(draft: Draft, index: number, surroundings: Surroundings): number {
+  const signs = Object.entries(signsOf(draft, index, surroundings)) as [keyof Signs, number][]
   const sum = signs.reduce((total, [sign, amount]) => total + (WEIGHTS[sign] ?? 0) * amount, 0)
   return Math.round(1000 / (1 + Math.exp(-sum))) / 1000
 }

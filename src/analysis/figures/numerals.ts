@@ -80,7 +80,7 @@ const NUMERAL = new RegExp(
       String.raw`(?<sign>(?<=^|\s)[-−])?(?<digits>${DIGITS})`,
       `(?<vulgar>[½¼¾⅓⅔])`,
       String.raw`(?:(?<lead>half|quarter)\s+(?:of\s+)?(?:an?\s+)?|(?<a>an?\s+))?(?<word>${WORD})${NO_LETTER}`,
-      `(?<half>half)${NO_LETTER}`,
+      String.raw`(?<!\b(?:first|second|third|other|better|latter|top|bottom|last|next)[\s-])(?<half>half)${NO_LETTER}(?!-|\s+(?:brother|sister|time|way|mast|life|an?\b))`,
     ].join('|') +
     ')',
   'giu',
@@ -116,7 +116,8 @@ export function findNumerals(text: string): Numeral[] {
   for (const match of allMatches(NUMERAL, text)) {
     if (match.index < covered) continue
     const numeral = readNumeral(text, match)
-    if (numeral === undefined) continue
+    // more digits than a number can hold, or a division by zero
+    if (numeral === undefined || !Number.isFinite(numeral.value)) continue
     numerals.push(numeral)
     covered = numeral.end
   }

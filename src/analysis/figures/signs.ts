@@ -1,5 +1,5 @@
 /** What there is to see around a figure that tells whether it is the news. */
-import type { Sentence } from '../document.ts'
+import type { Document, Sentence } from '../document.ts'
 import type { Draft } from './draft.ts'
 
 /** 1 where a sign is seen, else 0; a few say how much. Names without a comment are the figure's kind. */
@@ -46,10 +46,10 @@ export type SignName =
 export interface Surroundings {
   readonly text: string
   readonly sentences: readonly Sentence[]
-
-  /** All figures of the article in reading order. */
-  readonly drafts: readonly Draft[]
   readonly title: string | undefined
+  /** How many figures there are, and how many of each fact. */
+  readonly count: number
+  readonly facts: ReadonlyMap<string, number>
 }
 
 const NEWS_WORDS =
@@ -59,21 +59,33 @@ const PEOPLE =
 const AT_DEATH = /\b(?:dead|died|dies|death|age of|at age|aged)\b/iu
 const AROUND = 60
 
-export function signsOf(draft: Draft, { text, sentences, drafts, title }: Surroundings): Signs {
-  const index = sentences.findIndex(({ end }) => end > draft.start)
-  const sentenceStart = sentences[index]?.start ?? 0
-  const before = text.slice(Math.max(sentenceStart, draft.start - AROUND), draft.start)
+/** @param drafts all figures of the article */
+export function lookAround(
+  { text, sentences }: Document,
+  drafts: readonly Draft[],
+  title: string | undefined,
+): Surroundings {
+  const facts = new Map<string, number>()
+  for (const draft of drafts) facts.set(factOf(draft), (facts.get(factOf(draft)) ?? 0) + 1)
+  return { text, sentences, title, count: drafts.length, facts }
+}
+
+/** @param index which figure of its article it is, in reading order */
+export function signsOf(
+  draft: Draft,
+  index: number,
+  { text, sentences, title, count, facts }: Surroundings,
+): Signs {
+  const sentence = sentences.findIndex(({ end }) => end > draft.start)
+  const before = text.slice(Math.max(sentences[sentence]?.start ?? 0, draft.start - AROUND), draft.start)
   const own = text.slice(draft.start, draft.end)
-  const same = drafts.filter(
-    (other) => other !== draft && other.value === draft.value && other.kind === draft.kind,
-  )
   return {
     [kindOf(draft)]: 1,
     depth: Math.log1p((draft.start - (sentences[0]?.start ?? 0)) / 100),
-    share: drafts.indexOf(draft) / drafts.length,
-    'second sentence': is(index === 1),
-    ...(index === 0 ? earlySigns(draft) : {}),
-    again: Math.min(same.length, 2),
+    share: index / count,
+    'second sentence': is(sentence === 1),
+    ...(sentence === 0 ? earlySigns(draft) : {}),
+    again: Math.min((facts.get(factOf(draft)) ?? 1) - 1, 2),
     spelled: is(!/\d/.test(own)),
     'after "to"': is(/\bto\s$/iu.test(before)),
     'in brackets': is(/\([^)]*$/u.test(before)),
@@ -82,6 +94,10 @@ export function signsOf(draft: Draft, { text, sentences, drafts, title }: Surrou
     ...amountSigns(draft),
     'in the title': is(isIn(title, draft, own)),
   }
+}
+
+function factOf({ kind, value }: Draft): string {
+  return `${kind} ${value}`
 }
 
 function kindOf({ kind, isAge, grain }: Draft): SignName {
