@@ -46,7 +46,7 @@ async function readPage(
       text: found.text,
       ...(found.title && article.title === '' ? { title: found.title } : {}),
       ...(found.byline ? { byline: found.byline } : {}),
-      ...(found.siteName ? { outlet: found.siteName } : {}),
+      ...(isName(found.siteName) ? { outlet: found.siteName } : {}),
       ...canonicalOf(found.canonicalUrl, answer.url),
     }
   } catch (error) {
@@ -56,6 +56,11 @@ async function readPage(
     context.log.info({ article: article.id, reason: error.message }, 'page not read; the feed has to do')
     return undefined
   }
+}
+
+/** Some sites give their address for a name. */
+function isName(siteName: string | null): siteName is string {
+  return siteName !== null && !/^(?:https?:|www\.)|^$/iu.test(siteName.trim())
 }
 
 /** A page may name another address of its own site; a stranger's is no proof, and the home page no article's. */
