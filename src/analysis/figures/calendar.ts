@@ -1,6 +1,6 @@
 /** Days of the calendar: names, arithmetic, holidays. All in UTC; a day is written "2021-03-31". */
 
-export const MONTHS = [
+const MONTHS = [
   'january',
   'february',
   'march',
@@ -14,15 +14,7 @@ export const MONTHS = [
   'november',
   'december',
 ] as const
-export const WEEKDAYS = [
-  'sunday',
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-] as const
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const
 
 const DAY_MS = 24 * 60 * 60_000
 

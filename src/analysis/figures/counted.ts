@@ -34,8 +34,11 @@ export function withCounted(text: string, tokens: readonly Token[], draft: Draft
   const { isBare: _, ...counting } = draft
   const counted = text.slice(noun.start, noun.end)
   // a "130-page report" has 130 pages, not reports
-  return { ...counting, end: Math.max(draft.end, noun.end), counted: hyphen ? counted.replace(/\s.*$/su, '') : counted }
-}
+  return {
+    ...counting,
+    end: Math.max(draft.end, noun.end),
+    counted: hyphen ? counted.replace(/\s.*$/su, '') : counted,
+  }
 }
 
 /** "80% of its coral reefs". */

@@ -100,7 +100,8 @@ function factOf({ kind, value }: Draft): string {
   return `${kind} ${value}`
 }
 
-function kindOf({ kind, isAge, grain }: Draft): SignName {
+function kindOf({ kind, isAge, isInterval, grain }: Draft): SignName {
+  if (isInterval) return 'other date'
   if (kind === 'date') return grain === undefined || grain === 'other' ? 'other date' : grain
   return isAge ? 'age' : kind
 }
