@@ -25,6 +25,7 @@ describe('money', () => {
       'The ferry cost about C$2.5 million.',
       { text: 'about C$2.5 million', value: 2.5e6, currency: 'CAD', bound: 'about' },
     ],
+    ['The mill cost 154m naira.', { text: '154m naira', value: 154e6, currency: 'NGN' }],
     ['He paid 300 Swiss francs.', { text: '300 Swiss francs', value: 300, currency: 'CHF' }],
     ['They borrowed half a million euros.', { text: 'half a million euros', value: 5e5, currency: 'EUR' }],
   ])('reads %s', (text, said) => {
@@ -101,6 +102,15 @@ describe('what only looks like a figure', () => {
 
   it('takes a year for a date, not for a count', () => {
     expect(facts('The 2016 candidates met in 1998.').map(({ kind }) => kind)).toEqual(['date', 'date'])
+  })
+
+  it('takes no number for an age that counts something else', () => {
+    expect(
+      facts('Berit was one of them. It was 76. Berit, 63, left.').map(({ text, unit }) => [text, unit]),
+    ).toEqual([
+      ['76', undefined],
+      ['63', 'years'],
+    ])
   })
 
   it('takes the years of a person for an age, not for a count', () => {

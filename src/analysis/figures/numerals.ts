@@ -100,8 +100,9 @@ const AND_PART = new RegExp(
   String.raw`\s+and\s+(?:an?|one|(?<top>two|three))[\s-]+(?<bottom>half|third|quarter|fourth)s?${NO_LETTER}(?:\s+(?<magnitude>${MAGNITUDE})${NO_LETTER})?`,
   'iuy',
 )
-/** "1.5m people" are a million and a half, a "100m sprint" is a distance. */
-const MANY_FOLLOW = /\s+(?:people|men|women|children|(?!metres|meters|as\b|was\b|is\b|his\b)\p{Ll}{2,}s)\b/uy
+/** "1.5m people" and "1.5m yen" are a million and a half, a "100m sprint" is a distance. */
+const MANY_FOLLOW =
+  /\s+(?:people|men|women|children|naira|yen|yuan|baht|rand|won|lira|krona|kroner?|kronor|ringgit|rupiah|(?!metres|meters|as\b|was\b|is\b|his\b)\p{Ll}{2,}s)\b/uy
 const CURRENCY_BEFORE = /[$€£¥₹]\s?$/u
 
 /**

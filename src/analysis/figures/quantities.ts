@@ -8,11 +8,12 @@ import { type Quantity, unitOf } from './units.ts'
 
 const PERIOD_BEFORE = /\b(?:last|past|next|previous|coming|following|first|final)\s+$/iu
 const AGO = /\s+ago\b|\s+from now\b/iuy
-/** ", 63," after a name; "aged 63"; "was 76." */
-const AGE_BEFORE =
-  /(?:\b(?:aged?|ages|at the age of|at age|turn(?:s|ed|ing)?|as (?:young|old) as)\s+|\b(?:he|she|\p{Lu}\p{L}+)\s+(?:is|was)\s+(?:only\s+|just\s+)?|\p{Lu}[\p{L}’'.-]+,\s)$/u
+/** "aged 63", "as young as eight": surely an age. */
+const AGED_BEFORE = /\b(?:aged?|ages|at the age of|at age|turn(?:s|ed|ing)?|as (?:young|old) as)\s+$/iu
+/** ", 63," and "was 76." after a name: an age only when nothing follows that it could count. */
+const NAME_BEFORE =
+  /(?:\b(?:[Hh]e|[Ss]he|(?!(?:It|This|That|There|What|Which|Total|Score)\b)\p{Lu}\p{L}+)\s+(?:is|was)\s+(?:only\s+|just\s+)?|\p{Lu}[\p{L}’'.-]+,\s)$/u
 const AGE_AFTER = /\s*(?:[,.;)?!]|\s(?:when|at the time|and)\b|$)/uy
-const NAME_AND_COMMA = /\p{L}\.?,\s$/u
 const MONTH_AND_COMMA = /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,\s$/u
 const MAGNITUDE_BEFORE = /\b(?:magnitude|Richter)[\s-](?:of\s+)?$/iu
 const OLDEST = 120
@@ -84,6 +85,8 @@ function awayFrom(now: Date, count: number, unit: string): string | undefined {
 function isAge(text: string, { end, value, form }: Numeral, before: string): boolean {
   if (form === 'fraction' || form === 'vague' || value < 1 || value > OLDEST || !Number.isInteger(value))
     return false
-  if (!AGE_BEFORE.test(before) || MONTH_AND_COMMA.test(before)) return false
-  return !NAME_AND_COMMA.test(before) || matchAt(AGE_AFTER, text, end) !== undefined
+  if (AGED_BEFORE.test(before)) return true
+  return (
+    NAME_BEFORE.test(before) && !MONTH_AND_COMMA.test(before) && matchAt(AGE_AFTER, text, end) !== undefined
+  )
 }
