@@ -38,6 +38,8 @@ export function analyze(
   const language = detectLanguage(text, title)
   const people = language === null || language === 'en' ? findPeople(document) : undefined
   const quotes = findQuotes(document, people)
+  // a site's own lines, the same under all its articles, make no two of them alike
+  const body = document.paragraphs.map(({ start, end }) => text.slice(start, end)).join('\n\n')
   return {
     language,
     body: document.paragraphs,
@@ -46,7 +48,7 @@ export function analyze(
     figures: findFigures(document, { publishedAt, title, url }),
     keywords: findKeywords(document, title),
     people: people === undefined ? [] : listPeople(people),
-    section: sectionOf(text, title),
-    signature: signatureOf(text, title),
+    section: sectionOf(body, title),
+    signature: signatureOf(body, title),
   }
 }

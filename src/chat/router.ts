@@ -1,5 +1,5 @@
 /** From a call to a reply, on every platform. The one place where an error becomes words. */
-import { UserError } from '../core/errors.ts'
+import { PermanentError, TemporaryError, UserError } from '../core/errors.ts'
 import { notice } from '../core/message.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
@@ -70,6 +70,9 @@ async function answer(log: Log, about: object, run: () => Promise<Reply>): Promi
   } catch (error) {
     if (error instanceof UserError) return { message: notice(error.message), isPrivate: true }
     log.error({ error, ...about }, 'command failed')
+    // the outside world's trouble is told in words too: a site or a platform that does not answer
+    if (error instanceof TemporaryError || error instanceof PermanentError)
+      return { message: notice(error.message), isPrivate: true }
     return {
       message: notice('Something broke while answering. It is in the log; please try again.'),
       isPrivate: true,
