@@ -101,27 +101,4 @@ describe('a Discord post', () => {
     expect(splitDiscord(dozen)).toEqual([dozen])
     expect(view(dozen).faults).toEqual([])
   })
-
-  it('shows where a quote stands that is too long for any post, rather than a cut quote', () => {
-    const source = [{ link: 'The Example', url: 'https://news.example/speech' }]
-    const speech = message('Said', { type: 'quote', text: 'On and on. '.repeat(600), source })
-
-    const shown = splitDiscord(speech).map(view)
-
-    expect(shown.map(({ text }) => text).join('')).not.toContain('On and on')
-    expect(shown.flatMap(({ links }) => links)).toEqual(['https://news.example/speech'])
-  })
-
-  it('keeps a cut text provable: each piece says where it stands', () => {
-    const article = 'It rained again in the north of the country. '.repeat(300)
-    const evidence = { articleId: 7, start: 100, end: 100 + article.length }
-    const long = message('Rain', { type: 'text', content: [article], evidence })
-
-    for (const { sections } of splitDiscord(long))
-      for (const block of sections.flatMap(({ blocks }) => blocks)) {
-        if (block.type !== 'text') throw new Error('only text went in')
-        const { start = 0, end = 0 } = block.evidence ?? {}
-        expect([article.slice(start - 100, end - 100)]).toEqual(block.content)
-      }
-  })
 })

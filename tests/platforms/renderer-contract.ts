@@ -111,6 +111,19 @@ export function rendererContract(renderer: RendererUnderTest): void {
       expect(squeezed.split(`“${squeeze(long.text)}”`)).toHaveLength(13)
     })
 
+    it('tells where a quote stands that is too long for any post, rather than cutting it', () => {
+      const speech = quote('On and on we went. '.repeat(1000))
+
+      const shown = viewAll(renderer, message('Said', heading('The speech'), speech, text('Then they left.')))
+
+      expect(shown.faults).toEqual([])
+      expect(shown.text).not.toContain('On and on')
+      expect(squeeze(shown.text)).toContain(
+        squeeze('The speech A quote that is too long for a post: Ada Quill, an editor · The Example Then'),
+      )
+      expect(shown.links).toEqual(['https://news.example/a'])
+    })
+
     it('cuts a text that is longer than a post between words', () => {
       const words = 'Ministers met again on Tuesday without result. '.repeat(900).trim()
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { message } from '../../src/core/message.ts'
-import { renderSlack } from '../../src/platforms/slack/render.ts'
-import { splitSlack } from '../../src/platforms/slack/split.ts'
+import { renderSlack, splitSlack } from '../../src/platforms/slack/render.ts'
 import { readBack } from '../support/slack/read-back.ts'
 import { rendererContract } from './renderer-contract.ts'
 
@@ -92,18 +91,18 @@ describe('a digest on Slack', () => {
     expect(splitSlack({ title: 'Morning brief', sections: Array(10).fill(story) })).toHaveLength(1)
   })
 
-  it('cuts a quote that no post could hold, rather than losing it', () => {
-    const words = 'We waited for an answer, and none came. '.repeat(400).trim()
+  it('keeps a story whole for the next message where this one has no more room', () => {
+    const story = (i: number) => ({
+      blocks: [
+        { type: 'heading', text: `Story ${i}`, url: `https://harbor.example/${i}` } as const,
+        { type: 'text', content: ['They met on Tuesday and parted without a result. '.repeat(100)] } as const,
+      ],
+    })
+    const sections = [1, 2, 3, 4].map(story)
 
-    const parts = splitSlack(message('Said', { type: 'quote', text: words, source: ['Ines Vale'] }))
+    const parts = splitSlack({ title: 'Morning brief', sections })
 
-    const shown = parts.map((part) => readBack(renderSlack(part)))
-    expect(shown.flatMap(({ faults }) => faults)).toEqual([])
-    const read = shown
-      .map(({ text }) => text)
-      .join(' ')
-      .replace(/\s+/gu, ' ')
-    expect(read === `“${words}” Ines Vale`).toBe(true)
+    expect(parts.map((part) => part.sections)).toEqual([sections.slice(0, 2), sections.slice(2)])
   })
 
   it('sends a notification that calls nobody', () => {

@@ -5,10 +5,10 @@
  * becomes a card of its own whose title is the link; and the post's `content` stays free for the line that notifications show.
  */
 import type { APIEmbed } from 'discord.js'
+import { splitMessage } from '../../chat/split-message.ts'
 import type { Block, Message, Section } from '../../core/message.ts'
 import { plainText } from '../../core/message.ts'
 import { escapeMarkdown, maskedLink, oneLine, renderInlines, webAddress } from './markdown.ts'
-import { splitMessage } from './split.ts'
 
 /** discord-api-docs: resources/message, "Embed Limits" and "Create Message". We count UTF-16 units, the strictest reading. */
 const LIMIT = { content: 2000, embeds: 10, title: 256, description: 4096, allEmbeds: 6000 } as const

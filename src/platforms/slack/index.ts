@@ -9,9 +9,9 @@ import { listen } from './listen.ts'
 import { toBoltLogger } from './log.ts'
 import { EVENTS_PATH } from './manifest.ts'
 import { createPoster } from './post.ts'
+import { splitSlack } from './render.ts'
 import { checkChannel } from './roles.ts'
 import { openSocket } from './socket.ts'
-import { splitSlack } from './split.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
 /** Longer than Slack takes in bad hours, short enough for a shutdown within ten seconds. */

@@ -9,11 +9,10 @@ import { callSlack, explain } from './errors.ts'
 import { homeView, welcome } from './home.ts'
 import { actionToAsk, buildModal, MODAL_ID, type ModalMemory, readModal } from './modals.ts'
 import type { Poster } from './post.ts'
-import { renderSlack } from './render.ts'
+import { renderSlack, splitSlack } from './render.ts'
 import { type Origin, sendReply } from './reply.ts'
 import { findRole } from './roles.ts'
 import { readSlashText } from './slash-text.ts'
-import { splitSlack } from './split.ts'
 import type { Workspace } from './workspace.ts'
 
 interface Listening {

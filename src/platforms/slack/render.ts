@@ -3,6 +3,7 @@
  * no escaping (and copies out clean); only small print is mrkdwn, as Slack's context blocks want it.
  */
 import type { types } from '@slack/bolt'
+import { splitMessage } from '../../chat/split-message.ts'
 import type { Block, Inline, Message, Section } from '../../core/message.ts'
 import { DATE_FORMAT, dateFallback, escapeMrkdwn, toMrkdwn, unixSeconds, webAddress } from './mrkdwn.ts'
 
@@ -20,7 +21,7 @@ export interface SlackMessage {
   readonly unfurl_media: false
 }
 
-/** One part, as `splitSlack` cut it, -> the body of `chat.postMessage` (less channel) or of a `response_url`. */
+/** One part (see `splitSlack`) -> the body of `chat.postMessage` (less channel) or of a `response_url`. */
 export function renderSlack(part: Message): SlackMessage {
   return {
     text: escapeMrkdwn(part.title.slice(0, LIMITS.title)),
@@ -30,10 +31,13 @@ export function renderSlack(part: Message): SlackMessage {
   }
 }
 
-/** How full these sections make a post: at most 1 is one post. */
-export function fullness(sections: readonly Section[]): number {
-  const blocks = renderBlocks(sections)
-  return Math.max(blocks.length / LIMITS.blocks, JSON.stringify(blocks).length / LIMITS.json)
+/** Cuts a message into messages that each fit one post: between sections first, never inside a quote. */
+export function splitSlack(message: Message): Message[] {
+  return splitMessage(message, ({ sections }) => fits(renderBlocks(sections)))
+}
+
+function fits(blocks: readonly types.KnownBlock[]): boolean {
+  return blocks.length <= LIMITS.blocks && JSON.stringify(blocks).length <= LIMITS.json
 }
 
 /** Sections, parted by lines. Neighbors that are rich text share one block, so that a story takes few of the fifty. */

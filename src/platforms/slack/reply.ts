@@ -4,8 +4,7 @@ import { TemporaryError } from '../../core/errors.ts'
 import { type Message, notice } from '../../core/message.ts'
 import { isRefusal } from './errors.ts'
 import type { Poster } from './post.ts'
-import { renderSlack } from './render.ts'
-import { splitSlack } from './split.ts'
+import { renderSlack, splitSlack } from './render.ts'
 
 /** A `response_url` takes five messages in 30 minutes (docs.slack.dev, "Handling user interaction"). */
 const MOST_RESPONSES = 5

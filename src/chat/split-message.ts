@@ -6,9 +6,10 @@ import {
   type Message,
   plainText,
   type Section,
-} from '../../core/message.ts'
+} from '../core/message.ts'
 
 type Fits = (part: Message) => boolean
+type Quote = Extract<Block, { type: 'quote' }>
 
 /** How a long text may be cut, best first: after a sentence, after a word, and inside an endless word. */
 const CUTS: readonly ((text: string) => string[])[] = [
@@ -19,30 +20,33 @@ const CUTS: readonly ((text: string) => string[])[] = [
 
 /**
  * Cuts between sections first, then between blocks, then a long text between sentences or words. A quote is never cut:
- * one that fits no post at all gives way to a line with its source.
+ * one that fits no post at all gives way to a line with its source. Nothing else is lost but white space at the cuts.
  *
  * @param fits whether a message can be posted as it is; an empty one always fits
  * @returns at least one message; the later ones are numbered in their title
  */
 export function splitMessage(message: Message, fits: Fits): Message[] {
   if (fits(message)) return [message]
-  const canHold = (sections: readonly Section[]) => fits({ title: message.title, sections })
+  // a later part has another title, which may take more room: what is measured is what will be posted
+  const canHold = (sections: readonly Section[], at = 1) =>
+    fits({ title: titleOf(message, at, 99), sections })
   const sections = message.sections.flatMap((section) =>
     canHold([section]) ? [section] : cutSection(section, canHold),
   )
   const parts = pack(sections, canHold)
-  return parts.map((part, i) => ({
-    title: i === 0 ? message.title : `${message.title} (${i + 1}/${parts.length})`,
-    sections: part,
-  }))
+  return parts.map((part, at) => ({ title: titleOf(message, at, parts.length), sections: part }))
+}
+
+function titleOf({ title }: Message, at: number, count: number): string {
+  return at === 0 ? title : `${title} (${at + 1}/${count})`
 }
 
 /** Things in their order -> groups that each fit, as few as come out by filling one after the other. */
-function pack<T>(things: readonly T[], fits: (group: readonly T[]) => boolean): T[][] {
+function pack<T>(things: readonly T[], fits: (group: readonly T[], at: number) => boolean): T[][] {
   const groups: T[][] = []
   for (const thing of things) {
     const last = groups.at(-1)
-    if (last && fits([...last, thing])) last.push(thing)
+    if (last && fits([...last, thing], groups.length - 1)) last.push(thing)
     else groups.push([thing])
   }
   return groups
@@ -76,16 +80,18 @@ function cutBlock(block: Block, fits: (blocks: readonly Block[]) => boolean): Bl
       const items = block.items.flatMap((entry) => cutEntry(entry, (piece) => holds([piece])))
       return pack(items, holds).map((group) => ({ type: 'list', items: group }))
     }
-    case 'quote': {
-      const line: Block = {
-        type: 'text',
-        content: ['A quote that is too long for a post: ', ...block.source],
-      }
-      return fits([line]) ? [line] : cutBlock(line, fits)
-    }
+    case 'quote':
+      return cutQuote(block, fits)
     default:
       return block satisfies never
   }
+}
+
+/** The words stay whole, and their source follows them; where even the words fit no post, a line tells where they stand. */
+function cutQuote(quote: Quote, fits: (blocks: readonly Block[]) => boolean): Block[] {
+  const words: Quote = { ...quote, source: [] }
+  if (fits([words])) return [words, ...cutBlock({ type: 'text', content: quote.source }, fits)]
+  return cutBlock({ type: 'text', content: ['A quote that is too long for a post: ', ...quote.source] }, fits)
 }
 
 /** A piece keeps its place in the article where the entry is nothing but the article's own words. */
