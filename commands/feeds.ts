@@ -64,7 +64,7 @@ export const feeds: Command = {
       isPrivate: true,
       async run({ feed }, context) {
         const found = await findFeed(feed, context)
-        return feedCheckView(`${nameOf(found)} can be read`, found, await context.desk.readFeed(found.url))
+        return feedCheckView(`${nameOf(found)} can be read`, found, await context.desk.readFeed(found))
       },
     }),
     import: defineAction({
@@ -89,11 +89,17 @@ export const feeds: Command = {
 async function findFeed(name: string, { store, channel }: CommandContext): Promise<Feed> {
   const wanted = name.toLowerCase().trim()
   const all = await store.feeds.list(channel)
-  const found =
-    all.find((feed) =>
-      [String(feed.id), feed.label, feed.url, nameOf(feed)].some((n) => n.toLowerCase() === wanted),
-    ) ?? all.find((feed) => nameOf(feed).toLowerCase().includes(wanted) || feed.label.includes(wanted))
+  const isNamed = (feed: Feed) =>
+    [String(feed.id), feed.label, feed.url, nameOf(feed)].some((n) => n.toLowerCase() === wanted)
+  const holds = (feed: Feed) =>
+    nameOf(feed).toLowerCase().includes(wanted) || feed.label.toLowerCase().includes(wanted)
+  const exact = all.find(isNamed)
+  const [found = exact, ...others] = exact ? [] : all.filter(holds)
   if (!found) throw new UserError(`There is no feed “${name}” here. /feeds list shows all.`)
+  if (others.length > 0)
+    throw new UserError(
+      `“${name}” is in the names of ${others.length + 1} feeds. Take its number from /feeds list.`,
+    )
   return found
 }
 

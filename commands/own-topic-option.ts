@@ -7,6 +7,7 @@ export const ownTopicOption = {
   type: 'string',
   description: 'One of this channel’s topics',
   required: true,
+  isQuery: true,
   async suggest(typed: string, { store, channel }: CommandContext) {
     const subscriptions = await store.subscriptions.list(channel)
     return subscriptions

@@ -5,6 +5,7 @@ import { SECTIONS } from '../src/core/article.ts'
 export const topicOption = {
   type: 'string',
   description: 'A topic of this server, a section, or words such as "interest rates" OR inflation',
+  isQuery: true,
   suggest: suggestTopics,
 } as const satisfies Option
 

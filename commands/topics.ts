@@ -36,6 +36,7 @@ export const topics: Command = {
           type: 'string',
           description: 'Words (all must occur), "a phrase", OR, -not, site:bbc.co.uk, person:"Full Name"',
           required: true,
+          isQuery: true,
         },
       },
       access: 'manager',

@@ -1,5 +1,5 @@
 /** What commands ask of the rest of the house: read a feed now, compose a digest, check a channel. */
-import type { Desk } from './chat/command.ts'
+import type { Desk, FeedSummary } from './chat/command.ts'
 import type { Platform } from './chat/platform.ts'
 import type { ParsedFeed } from './core/article.ts'
 import { PermanentError, TemporaryError, UserError } from './core/errors.ts'
@@ -24,9 +24,10 @@ export interface DeskParts {
 export function createDesk(parts: DeskParts): Desk {
   const { store, http, platforms, now } = parts
   return {
-    async readFeed(address) {
-      const url = webAddress(address)
-      return inWords(url, async () => summaryOf(await readOrDiscover(url, parts)))
+    async readFeed(source) {
+      const url = typeof source === 'string' ? webAddress(source) : source.url
+      const reading = typeof source === 'string' ? readOrDiscover : read
+      return inWords(url, async () => summaryOf(await reading(url, parts)))
     },
 
     async readOpml(address) {
@@ -61,11 +62,15 @@ interface Read {
   readonly document: ParsedFeed
 }
 
+type Reading = Pick<DeskParts, 'http' | 'feedParser'>
+
+async function read(url: string, { http, feedParser }: Reading): Promise<Read> {
+  const { body, contentType, url: base } = await http.get(url)
+  return { url, document: await feedParser.parse(body, { contentType, url: base }) }
+}
+
 /** The document at the address, or the first readable feed that the page there names. */
-async function readOrDiscover(
-  url: string,
-  { http, feedParser }: Pick<DeskParts, 'http' | 'feedParser'>,
-): Promise<Read> {
+async function readOrDiscover(url: string, { http, feedParser }: Reading): Promise<Read> {
   const answer = await http.get(url)
   try {
     return {
@@ -76,15 +81,11 @@ async function readOrDiscover(
     if (!(error instanceof PermanentError)) throw error
     const [link] = findFeedLinks(decodePage(answer.body, answer.contentType), answer.url)
     if (!link) throw error
-    const found = await http.get(link)
-    return {
-      url: link,
-      document: await feedParser.parse(found.body, { contentType: found.contentType, url: found.url }),
-    }
+    return read(link, { http, feedParser })
   }
 }
 
-function summaryOf({ url, document }: Read) {
+function summaryOf({ url, document }: Read): FeedSummary {
   const times = document.entries.flatMap(({ publishedAt }) => publishedAt?.getTime() ?? [])
   return {
     url,

@@ -1,4 +1,5 @@
 /** What a command is: a name, options, who may call it, and a function from values to a Message. */
+import type { Feed } from '../core/article.ts'
 import type { Message } from '../core/message.ts'
 import type { Channel, Subscription } from '../core/subscription.ts'
 import type { Store } from '../store/store.ts'
@@ -16,6 +17,8 @@ export interface Option {
   readonly type: 'string' | 'integer' | 'channel'
   readonly description: string
   readonly required?: boolean
+  /** A topic in which "quotation marks" mean a phrase: they stay as they were typed. */
+  readonly isQuery?: boolean
   /** Completions for what was typed so far; other values stay allowed. */
   suggest?(typed: string, context: CommandContext): Promise<readonly string[]> | readonly string[]
 }
@@ -55,12 +58,21 @@ export interface CommandContext {
   readonly commands: readonly Command[]
 }
 
+/** What a feed's document held when it was read just now. */
+export interface FeedSummary {
+  readonly url: string
+  readonly title: string | null
+  readonly entries: number
+  readonly newestAt: Date | null
+}
+
 /** What commands ask of the rest of the house. */
 export interface Desk {
-  /** Reads a feed's document once, or finds the feed of a page. Throws UserError with the cause in plain words. */
-  readFeed(
-    url: string,
-  ): Promise<{ url: string; title: string | null; entries: number; newestAt: Date | null }>
+  /**
+   * Reads a feed's document once: a stored feed as a poll would; at an address that someone typed, else the feed of the
+   * page there. Throws UserError with the cause in plain words.
+   */
+  readFeed(source: string | Feed): Promise<FeedSummary>
   /** Feeds of an OPML file at this address. Throws UserError with the cause in plain words. */
   readOpml(url: string): Promise<readonly { url: string; title: string | null }[]>
   /** The digest that this subscription would get now; undefined when there is nothing new. */

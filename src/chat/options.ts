@@ -6,7 +6,7 @@ import type { Call } from './platform.ts'
 type Asked = Pick<Call, 'command' | 'action' | 'values'>
 
 // key:value, key:"several words", "several words", word; curly quotes as phones type them
-const WORD = /(?:([a-z]+):)?["“”]([^"“”]*)["“”]|(\S+)/gu
+const WORD = /(?:([a-z]+):)?["“”]([^"“”]*)["“”]|(\S+)/giu
 
 /**
  * Read a command as it is typed. Words without a key go to the first option, the whole rest of them.
@@ -16,26 +16,34 @@ const WORD = /(?:([a-z]+):)?["“”]([^"“”]*)["“”]|(\S+)/gu
  * parseCall('/quote juneau count:5', commands) // { command: 'quote', values: { speaker: 'juneau', count: 5 } }
  */
 export function parseCall(text: string, commands: readonly Command[]): Asked {
-  const [, name = '', rest = ''] = /^\s*\/?([a-z]*)\s*(.*)$/su.exec(text) ?? []
+  const [, first = '', rest = ''] = /^\s*\/?([a-z]*)\s*(.*)$/isu.exec(text) ?? []
+  // phones begin a line with a capital
+  const name = first.toLowerCase()
   const command = commands.find((known) => known.name === name)
   if (!command) throw new UserError(`There is no command /${name}. /nutgraf help lists all.`)
   if (command.action) return { command: name, values: parseValues(rest, command.action) }
 
   const [, word = '', more = ''] = /^(\S*)\s*(.*)$/su.exec(rest) ?? []
   const names = Object.keys(command.actions ?? {})
-  const action = command.actions?.[word]
+  const action = ownAction(command, word.toLowerCase())
   if (!action) throw new UserError(`Say what to do: ${names.map((n) => `/${name} ${n}`).join(', ')}.`)
-  return { command: name, action: word, values: parseValues(more, action) }
+  return { command: name, action: word.toLowerCase(), values: parseValues(more, action) }
+}
+
+/** The action of this name; every object has a `constructor`, which is none. */
+export function ownAction(command: Command | undefined, name: string | undefined): Action | undefined {
+  const actions = command?.actions ?? {}
+  return name !== undefined && Object.hasOwn(actions, name) ? actions[name] : undefined
 }
 
 function parseValues(text: string, action: Action): Call['values'] {
   const values: Record<string, string | number> = {}
   const free: string[] = []
   for (const [whole, quotedKey, quoted, bare] of text.matchAll(WORD)) {
-    const plain = /^([a-z]+):(.+)$/su.exec(bare ?? '')
-    const key = quotedKey ?? plain?.[1]
+    const plain = /^([a-z]+):(.+)$/isu.exec(bare ?? '')
+    const key = (quotedKey ?? plain?.[1])?.toLowerCase()
     const value = quoted ?? plain?.[2]
-    if (key !== undefined && value !== undefined && key in action.options) values[key] = value
+    if (key !== undefined && value !== undefined && Object.hasOwn(action.options, key)) values[key] = value
     else free.push(whole)
   }
   return checkValues({ ...freeValues(free, action.options, values), ...values }, action)
@@ -55,9 +63,10 @@ function freeValues(
   const filled: Record<string, string> = {}
   for (const [i, name] of targets.entries()) {
     const isLast = i === targets.length - 1
-    // the last one takes the rest as it stands: the marks of a "phrase" mean something in a topic
-    const words = isLast ? free.slice(i).join(' ') : free[i]?.replace(/^["“”](.*)["“”]$/su, '$1')
-    if (words) filled[name] = words
+    // the last one takes the whole rest; the marks of a "phrase" mean something in a topic
+    const words = isLast ? free.slice(i).join(' ') : (free[i] ?? '')
+    const value = options[name]?.isQuery ? words : words.replace(/^["“”]([^"“”]*)["“”]$/su, '$1')
+    if (value) filled[name] = value
   }
   return filled
 }
@@ -71,7 +80,7 @@ export function checkValues(values: Call['values'], { options }: Action): Call['
   const checked: Record<string, string | number> = {}
   for (const [name, option] of Object.entries(options)) {
     const value = values[name]
-    if (value === undefined || value === '') {
+    if (value === undefined || String(value).trim() === '') {
       if (option.required) throw new UserError(`Say which ${name}: ${option.description}.`)
       continue
     }

@@ -4,7 +4,7 @@ import { notice } from '../core/message.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import type { Action, Command, CommandContext, Desk, Options, Values } from './command.ts'
-import { checkValues, parseCall } from './options.ts'
+import { checkValues, ownAction, parseCall } from './options.ts'
 import { checkAccess } from './permissions.ts'
 import type { Call, Chat, Reply } from './platform.ts'
 
@@ -33,7 +33,7 @@ export function createChat(parts: ChatParts): Chat {
     },
 
     async runText(text, from) {
-      return answer(log, { text, ...from }, () => runAction({ ...parseCall(text, commands), ...from }, parts))
+      return answer(log, from, () => runAction({ ...parseCall(text, commands), ...from }, parts))
     },
 
     async suggest(call, option, typed) {
@@ -64,12 +64,14 @@ async function runAction(call: Call, parts: ChatParts): Promise<Reply> {
   }
 }
 
-async function answer(log: Log, about: object, run: () => Promise<Reply>): Promise<Reply> {
+/** The log names the command, never its values: an address among them may carry a secret. */
+async function answer(log: Log, about: Partial<Call>, run: () => Promise<Reply>): Promise<Reply> {
   try {
     return await run()
   } catch (error) {
     if (error instanceof UserError) return { message: notice(error.message), isPrivate: true }
-    log.error({ error, ...about }, 'command failed')
+    const { command, action, channel } = about
+    log.error({ error, command, action, channel }, 'command failed')
     // the outside world's trouble is told in words too: a site or a platform that does not answer
     if (error instanceof TemporaryError || error instanceof PermanentError)
       return { message: notice(error.message), isPrivate: true }
@@ -88,5 +90,5 @@ async function contextOf(call: Call, parts: ChatParts): Promise<CommandContext> 
 
 function actionOf(call: Pick<Call, 'command' | 'action'>, commands: readonly Command[]): Action | undefined {
   const command = commands.find((known) => known.name === call.command)
-  return command?.action ?? (call.action ? command?.actions?.[call.action] : undefined)
+  return command?.action ?? ownAction(command, call.action)
 }

@@ -31,6 +31,14 @@ describe('a command as it is typed', () => {
       '/feeds add https://a.example/feed?x=1',
       { command: 'feeds', action: 'add', values: { url: 'https://a.example/feed?x=1' } },
     ],
+    ['/Brief Iraq Since:7d', { command: 'brief', values: { topic: 'Iraq', since: '7d' } }],
+    ['/brief constructor:x', { command: 'brief', values: { topic: 'constructor:x' } }],
+    ['/feeds remove "Bay Wire"', { command: 'feeds', action: 'remove', values: { feed: 'Bay Wire' } }],
+    [
+      '/topics delete "north harbor"',
+      { command: 'topics', action: 'delete', values: { name: 'north harbor' } },
+    ],
+    ['/unsubscribe "interest rates"', { command: 'unsubscribe', values: { topic: '"interest rates"' } }],
     ['nutgraf help', { command: 'nutgraf', action: 'help', values: {} }],
   ])('%s', (text, expected) => {
     expect(parseCall(text, commands)).toEqual(expected)
@@ -40,6 +48,8 @@ describe('a command as it is typed', () => {
     ['/nope', /no command \/nope/],
     ['/topics', /Say what to do: \/topics list/],
     ['/feeds explode', /Say what to do/],
+    ['/topics constructor', /Say what to do/],
+    ['/feeds remove feed:"  "', /Say which feed/],
     ['/subscribe', /Say which topic/],
     ['/quote ann count:many', /whole number/],
     ['/subscriptions now please', /don't know what to do with/],
