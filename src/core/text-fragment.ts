@@ -20,7 +20,8 @@ export function fragmentUrl(url: string, text: string): string {
 
 /** `-`, `,` and `&` have a meaning of their own in a text directive; encodeURIComponent leaves the hyphen and quotes. */
 function encode(text: string): string {
-  return encodeURIComponent(text).replace(
+  // half a surrogate pair has no encoding
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD')).replace(
     /[-'()*!~]/g,
     (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
   )

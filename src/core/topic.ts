@@ -94,6 +94,7 @@ export function isSection(name: string): name is Section {
 function terms(minus?: string, field?: string, phrase?: string, bare?: string): Term[] {
   const value = (phrase ?? bare ?? '').toLowerCase()
   const not = minus !== undefined
+  if (field === 'site') return [{ kind: field, value: value.replace(/^www\./, ''), not }]
   if (field !== undefined) return [{ kind: field as Term['kind'], value, not }]
   const words = plainWords(value)
   if (words === '') return []

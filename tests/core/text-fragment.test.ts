@@ -21,6 +21,10 @@ it.each([
   expect(fragmentUrl('https://a.example/x', text)).toBe(expected)
 })
 
+it('half a character breaks no address', () => {
+  expect(fragmentUrl('https://a.example/x', 'cut \ud83d')).toBe('https://a.example/x#:~:text=cut%20%EF%BF%BD')
+})
+
 it('an address with a fragment of its own keeps it', () => {
   expect(fragmentUrl('https://a.example/x#live', 'now')).toBe('https://a.example/x#live:~:text=now')
 })

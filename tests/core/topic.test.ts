@@ -63,3 +63,7 @@ it('a stored topic’s name stands for its query', async () => {
 it('topics are shown as people write them', () => {
   expect(['top', 'world', 'Iraq troops'].map(topicTitle)).toEqual(['Top stories', 'World', 'Iraq troops'])
 })
+
+it('a site is the same with and without its www', () => {
+  expect(parseTopic('site:www.bbc.co.uk')).toEqual(parseTopic('site:bbc.co.uk'))
+})
