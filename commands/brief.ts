@@ -33,7 +33,7 @@ export const brief: Command = {
         throw new UserError(
           `Nothing on “${names}” in the stored articles since ${since}. Try since:7d or other words.`,
         )
-      return digestView(digest, { title: `Brief: ${names}` })
+      return digestView(digest, `Brief: ${names}`)
     },
   }),
 }

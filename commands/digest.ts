@@ -2,7 +2,6 @@ import { type Command, type CommandContext, defineAction } from '../src/chat/com
 import { UserError } from '../src/core/errors.ts'
 import { type Message, notice } from '../src/core/message.ts'
 import type { Subscription } from '../src/core/subscription.ts'
-import { resolveTopic } from '../src/core/topic.ts'
 import { deliveriesView } from '../src/views/deliveries.ts'
 import { topicOption } from './topic-option.ts'
 
@@ -55,9 +54,7 @@ async function compose(
   topic: string,
   context: CommandContext,
 ): Promise<{ message: Message; articleIds: number[] }> {
-  const { desk, store, channel } = context
-  await resolveTopic(topic, (name) => store.topics.get(name, channel))
-  const made = await desk.composeDigest(await subscriptionFor(topic, context))
+  const made = await context.desk.composeDigest(await subscriptionFor(topic, context))
   if (!made)
     throw new UserError(`Nothing new on “${topic.trim()}” for this channel: an empty digest is never posted.`)
   return made

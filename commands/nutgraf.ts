@@ -51,10 +51,10 @@ export const nutgraf: Command = {
           throw new UserError(`“${timezone}” is no time zone I know. Try Europe/Paris or America/New_York.`)
         const settings = await store.workspaces.settings(channel)
         const managers = [...new Set([...(settings.managers ?? []), ...(allow ? [userIdOf(allow)] : [])])]
-        const saved = { ...settings, managers, timezone: timezone ?? settings.timezone ?? current }
+        const saved = { ...settings, managers, ...(timezone ? { timezone } : {}) }
         if (timezone || allow) await store.workspaces.saveSettings(channel, saved)
         return notice(
-          `Time zone: ${saved.timezone}. Allowed to manage beside the admins: ${managers.join(', ') || 'nobody'}.`,
+          `Time zone: ${saved.timezone ?? current}. Allowed to manage beside the admins: ${managers.join(', ') || 'nobody'}.`,
         )
       },
     }),

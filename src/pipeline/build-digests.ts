@@ -68,8 +68,7 @@ export async function composeDigest(
   const stories = await store.stories.load(storyIds, channel)
   const digest = chooseStories(stories, new Set(articles.map(({ id }) => id)), now)
   if (digest.stories.length === 0) return undefined
-  const title = titleOf(subscription, now)
-  return { message: digestView(digest, { title }), articleIds: shownArticles(digest) }
+  return { message: digestView(digest, titleOf(subscription, now)), articleIds: shownArticles(digest) }
 }
 
 function titleOf({ topic, timezone }: Subscription, now: Date): string {

@@ -3,18 +3,11 @@ import type { Digest, Pick } from '../core/digest.ts'
 import type { Block, Message, Section } from '../core/message.ts'
 import { figureEntry, headlineBlock, isWithin, outletsBlock, quoteBlock, summaryBlocks } from './parts.ts'
 
-export interface DigestHead {
-  /** "Top stories · Sunday, 22 November" */
-  readonly title: string
-  /** The hint under the last story: how it came about and how to change it. */
-  readonly foot?: string
-}
-
-export function digestView({ stories, headlines }: Digest, { title, foot }: DigestHead): Message {
+/** @param title "Top stories · Sunday, 22 November" */
+export function digestView({ stories, headlines }: Digest, title: string): Message {
   const sections: Section[] = stories.map((pick) => ({ blocks: storyBlocks(pick) }))
   const tail: Block[] = []
   if (headlines.length > 0) tail.push({ type: 'heading', text: 'Also in the news' }, headlineList(headlines))
-  if (foot) tail.push({ type: 'note', content: [foot] })
   const head: Section = { blocks: [{ type: 'heading', text: title }] }
   return { title, sections: [head, ...sections, ...(tail.length > 0 ? [{ blocks: tail }] : [])] }
 }
