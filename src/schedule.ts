@@ -30,12 +30,12 @@ export function startSchedule(
     createRunner(lane, parts, stopping.signal, () => runners.forEach((run) => void run())),
   )
   const beatMs = Math.max(heartbeatSeconds * 1000, SHORTEST_BEAT_MS)
-  let beatAt = 0
+  let beatAt = -Infinity
 
   const beat = () => {
     // the cron fires every second; a hair's breadth early counts as on time
-    if (Date.now() - beatAt < beatMs - 100) return
-    beatAt = Date.now()
+    if (performance.now() - beatAt < beatMs - 100) return
+    beatAt = performance.now() // a wall clock that is set back must not silence the bot
     for (const run of runners) void run()
   }
   const task = cron.schedule('* * * * * *', beat, { noOverlap: false })
@@ -66,10 +66,10 @@ function createRunner(
   wake: () => void,
 ): () => Promise<void> {
   let running: Promise<void> | undefined
-  let lastAt = 0
+  let lastAt = -Infinity
   const run = async () => {
-    if (Date.now() - lastAt < (lane.everyMs ?? 0)) return
-    lastAt = Date.now()
+    if (performance.now() - lastAt < (lane.everyMs ?? 0)) return
+    lastAt = performance.now()
     while (!stop.aborted && (await runOnce(lane, parts))) wake()
   }
   return () => {
@@ -84,10 +84,10 @@ function createRunner(
 async function runOnce({ name, steps }: Lane, { context, metrics, log }: ScheduleParts): Promise<boolean> {
   let worked = false
   for (const [step, run] of steps) {
-    const startedAt = Date.now()
+    const startedAt = performance.now()
     try {
       const report = await run(context)
-      metrics.observeStep(step, report, Date.now() - startedAt)
+      metrics.observeStep(step, report, performance.now() - startedAt)
       worked ||= report.done > 0
     } catch (error) {
       // the store could not answer, or a bug: the other lanes go on, and this one is tried at the next beat
