@@ -27,7 +27,7 @@ export interface RendererUnderTest {
 }
 
 /** Text that means something to Discord, Slack or a browser. None of it may mean anything in a post. */
-export const HOSTILE_TEXTS: readonly string[] = [
+const HOSTILE_TEXTS: readonly string[] = [
   '@everyone and @here',
   '&#x40;everyone &lt;!channel&gt; &amp;amp;',
   '<@123456789012345678> <@&123456789012345678> <#123456789012345678> <t:1700000000:R> <:smile:123> </brief:1>',
