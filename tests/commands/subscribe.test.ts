@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { UserError } from '../../src/core/errors.ts'
+import { ask, CHANNEL, wordsOf } from '../support/ask.ts'
+import { clockAt } from '../support/clock.ts'
+import { memoryPlatform } from '../support/memory-platform.ts'
+import { type Desk, openDesk } from '../support/steps.ts'
+
+const clock = clockAt('2026-03-02T07:00:00Z')
+let desk: Desk
+
+beforeEach(async () => {
+  const platform = {
+    ...memoryPlatform('discord'),
+    async checkChannel({ id }: { id: string }) {
+      if (id === 'locked') throw new UserError('The bot can’t post in #locked yet.')
+    },
+  }
+  desk = await openDesk(clock.now, platform)
+})
+afterEach(() => desk.close())
+
+const say = async (text: string) => wordsOf(await ask(desk.chat, text))
+const subscriptions = (id = CHANNEL.id) => desk.context.store.subscriptions.list({ ...CHANNEL, id })
+
+it('says when the first digest comes, in the zone that was asked for', async () => {
+  const words = await say('/subscribe top when:"weekdays 7:30 and 17:00" timezone:America/New_York')
+
+  expect(words).toMatch(/^Subscribed to Top stories, weekdays 7:30 and 17:00 \(America\/New_York\)/)
+  expect(words).toContain('2026-03-02 12:30')
+  expect(await subscriptions()).toMatchObject([
+    { topic: 'top', timezone: 'America/New_York', nextRunAt: new Date('2026-03-02T12:30:00Z') },
+  ])
+})
+
+it('a channel that subscribes to a topic again has it once, on the new timetable', async () => {
+  await say('/subscribe Climate')
+  await say('/subscribe climate when:hourly')
+
+  expect(await subscriptions()).toMatchObject([{ topic: 'climate', timetable: 'hourly' }])
+})
+
+it('many subscriptions to one topic at once are one', async () => {
+  await Promise.all(Array.from({ length: 8 }, () => say('/subscribe climate')))
+
+  expect(await subscriptions()).toHaveLength(1)
+})
+
+it('a paused topic runs again once it is subscribed to again', async () => {
+  await say('/subscribe climate')
+  const [before] = await subscriptions()
+  await desk.context.store.subscriptions.markPaused(before?.id ?? 0, 'The channel is gone.')
+  expect(await say('/subscriptions')).toContain('paused: The channel is gone.')
+
+  await say('/subscribe climate')
+
+  expect(await say('/subscriptions')).toContain('next 2026-03-02 08:00')
+})
+
+it('goes to another channel, but not to one where the bot can’t post', async () => {
+  await say('/subscribe climate channel:c2')
+
+  expect(await say('/subscribe climate channel:locked')).toBe('The bot can’t post in #locked yet.')
+  expect(await subscriptions('c2')).toHaveLength(1)
+  expect(await subscriptions('locked')).toEqual([])
+})
+
+it.each([
+  ['/subscribe', /^Say which topic/],
+  ['/subscribe climate when:"at dawn"', /^I can't read “at dawn” as a timetable\. Try `daily 8:00`/],
+  ['/subscribe climate when:"daily 25:00"', /^“25:00” is not a time of day/],
+  ['/subscribe climate when:"0 0 31 2 *"', /^This timetable never comes/],
+  ['/subscribe climate timezone:Mars/Olympus', /^“Mars\/Olympus” is no time zone I know/],
+  ['/subscribe -climate', /^“-climate” has no word to look for/],
+  [`/subscribe ${'x'.repeat(501)}`, /at most 500 characters/],
+])('%s gets a sentence and subscribes to nothing', async (text, sentence) => {
+  expect(await say(text)).toMatch(sentence)
+  expect(await subscriptions()).toEqual([])
+})
+
+it('/unsubscribe takes the topic that it names, whatever its case, and says what there is when it is none', async () => {
+  expect(await say('/unsubscribe climate')).toBe('This channel has no subscription yet.')
+  await say('/subscribe Climate')
+  await say('/subscribe "interest rates"')
+
+  expect(await say('/unsubscribe ferries')).toBe(
+    'This channel has no subscription to “ferries”; it has “Climate”, “"interest rates"”.',
+  )
+  expect(await say('/unsubscribe climate')).toBe('This channel gets no more digests on “Climate”.')
+  expect(await say('/unsubscribe "interest rates"')).toMatch(/no more digests/)
+  expect(await say('/subscriptions')).toMatch(/^This channel has no subscription yet/)
+})
+
+it('/topics: a manager names a query, which /subscribe and the list know from then on', async () => {
+  expect(await say('/topics create harbor port OR "ferry line"')).toMatch(/^Topic “harbor” is kept/)
+  expect(await say('/topics create Harbor port OR pier')).toMatch(/^Topic “harbor” is kept/)
+
+  expect(await say('/topics list')).toContain('harbor · port OR pier')
+  expect(await say('/topics create world port')).toMatch(/is built in; take another name/)
+  expect(await say('/topics create harbor -port')).toMatch(/has no word to look for/)
+  expect(await say(`/topics create ${'x'.repeat(61)} port`)).toMatch(/at most 60 characters/)
+  expect(await say('/topics delete "Harbor"')).toMatch(/^Topic “Harbor” is forgotten/)
+  expect(await say('/topics delete harbor')).toMatch(/^There is no topic “harbor”/)
+})
