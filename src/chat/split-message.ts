@@ -54,10 +54,24 @@ function pack<T>(things: readonly T[], fits: (group: readonly T[], at: number) =
 
 function cutSection(section: Section, canHold: (sections: readonly Section[]) => boolean): Section[] {
   const fits = (blocks: readonly Block[]) => canHold([{ blocks }])
-  const blocks = section.blocks.flatMap((block) => (fits([block]) ? [block] : cutBlock(block, fits)))
+  const blocks = section.blocks.flatMap((block, i) => {
+    const head = headOver(block, section.blocks[i - 1], fits)
+    const fitsUnder = (pieces: readonly Block[]) => fits([...head, ...pieces])
+    return fitsUnder([block]) ? [block] : cutBlock(block, fitsUnder)
+  })
   return pack(withHeadings(blocks, fits), (groups) => fits(groups.flat())).map((groups) => ({
     blocks: groups.flat(),
   }))
+}
+
+/** The heading that a block has to leave room for: none above a quote, which can't be cut, and none that fills half a post. */
+function headOver(
+  block: Block,
+  before: Block | undefined,
+  fits: (blocks: readonly Block[]) => boolean,
+): Block[] {
+  const isHead = before?.type === 'heading' && block.type !== 'quote' && fits([before, before])
+  return isHead ? [before] : []
 }
 
 /** A heading stays with what it heads. */

@@ -45,6 +45,15 @@ describe('a message that is too long for one post', () => {
     ])
   })
 
+  it('leaves a list room for the heading above it', () => {
+    const items = ['four boats and a pier', 'two ports'].map((words) => ({ content: [words] }))
+
+    expect(split(message('Brief', heading('In figures'), { type: 'list', items }), 31)).toEqual([
+      [heading('In figures'), { type: 'list', items: items.slice(0, 1) }],
+      [{ type: 'list', items: items.slice(1) }],
+    ])
+  })
+
   it('is cut after a sentence where it can be, after a word where it can’t, and inside an endless one', () => {
     const long = message('Brief', text('It rained. Nobody at all had foreseen it.'), text('x'.repeat(150)))
 

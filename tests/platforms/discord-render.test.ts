@@ -4,6 +4,7 @@ import { renderDiscord, splitDiscord } from '../../src/platforms/discord/render.
 import { messageFaults } from '../support/discord/limits.ts'
 import { readMarkdown } from '../support/discord/read-markdown.ts'
 import { rendererContract, type View } from './renderer-contract.ts'
+import { TITLE, usualDigest } from './usual-digest.ts'
 
 rendererContract({ name: 'Discord', split: splitDiscord, view })
 
@@ -39,7 +40,7 @@ describe('a Discord post', () => {
     )
 
     expect(renderDiscord(story)).toEqual({
-      content: '**Morning brief: 1 story**',
+      content: '-# Morning brief: 1 story',
       embeds: [
         {
           color: 0x2b4c7e,
@@ -100,5 +101,15 @@ describe('a Discord post', () => {
 
     expect(splitDiscord(dozen)).toEqual([dozen])
     expect(view(dozen).faults).toEqual([])
+  })
+
+  it('holds a usual digest in two posts, its stories whole, its title large on the first only', () => {
+    const parts = splitDiscord(usualDigest)
+
+    expect(parts.flatMap(({ sections }) => sections)).toEqual(usualDigest.sections)
+    expect(parts).toHaveLength(2)
+    const posts = parts.map(renderDiscord)
+    expect(posts.map(({ content }) => content)).toEqual([`**${TITLE}**`, `-# ${TITLE} (2/2)`])
+    expect(JSON.stringify(posts.map(({ embeds }) => embeds))).not.toContain(TITLE)
   })
 })

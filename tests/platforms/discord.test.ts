@@ -250,7 +250,7 @@ describe('a post on Discord', () => {
     const id = await bot.post(NEWS, DIGEST, { key: 'd1.0', mayHaveArrived: false })
 
     expect(discord.messages(NEWS.id)).toMatchObject([
-      { id, content: '**Morning brief**', nonce: 'd1.0', pings: false },
+      { id, content: '-# Morning brief', nonce: 'd1.0', pings: false },
     ])
   })
 

@@ -3,6 +3,7 @@ import { message } from '../../src/core/message.ts'
 import { renderSlack, splitSlack } from '../../src/platforms/slack/render.ts'
 import { readBack } from '../support/slack/read-back.ts'
 import { rendererContract } from './renderer-contract.ts'
+import { TITLE, usualDigest } from './usual-digest.ts'
 
 rendererContract({
   name: 'Slack',
@@ -34,18 +35,13 @@ describe('a digest on Slack', () => {
             type: 'rich_text_section',
             elements: [
               { type: 'link', url, text: 'Ferry line to return', style: { bold: true } },
-              { type: 'text', text: '\n' },
+              { type: 'text', text: '\nThe harbor line sails again.' },
             ],
-          },
-          {
-            type: 'rich_text_section',
-            elements: [{ type: 'text', text: 'The harbor line sails again.' }],
           },
           {
             type: 'rich_text_quote',
             elements: [
-              { type: 'text', text: '“We never left.”' },
-              { type: 'text', text: '\n— ' },
+              { type: 'text', text: '“We never left.”\n— ' },
               { type: 'text', text: 'Ines Vale', style: { bold: true } },
               { type: 'text', text: ', ferry master' },
             ],
@@ -89,6 +85,15 @@ describe('a digest on Slack', () => {
     } as const
 
     expect(splitSlack({ title: 'Morning brief', sections: Array(10).fill(story) })).toHaveLength(1)
+  })
+
+  it('takes one or two messages on most days, its stories whole, its title on the first only', () => {
+    const parts = splitSlack(usualDigest)
+
+    expect(parts.flatMap(({ sections }) => sections)).toEqual(usualDigest.sections)
+    expect(parts).toHaveLength(2)
+    const shown = parts.map((part) => readBack(renderSlack(part)).text)
+    expect(shown.map((text) => text.split(TITLE).length - 1)).toEqual([1, 0])
   })
 
   it('keeps a story whole for the next message where this one has no more room', () => {

@@ -44,7 +44,10 @@ function fits({ content, embeds }: DiscordBody): boolean {
   )
 }
 
-/** The content, and the sections without what it has said already: a notice is a plain line, without a card around it. */
+/**
+ * The content, and the sections without what it has said already: a notice is a plain line, without a card around it.
+ * Where the sections don't begin with the title (a digest goes on), it is small print, for notifications to show.
+ */
 function takeTitle({ title, sections }: Message): { content: string; sections: readonly Section[] } {
   const [head, ...others] = sections
   const [first, ...blocks] = head?.blocks ?? []
@@ -61,7 +64,7 @@ function saysTitle(block: Block, title: string): boolean {
 function renderTitle(title: string): string {
   const line = oneLine(title).trim()
   const shown = line.length <= LONGEST_TITLE ? line : `${line.slice(0, LONGEST_TITLE - 1).trimEnd()}…`
-  return renderHeading(shown, undefined)
+  return withPrefix('-# ', escapeMarkdown(shown))
 }
 
 /** One embed for each section; with more sections than a post has embeds, neighbors share one. */

@@ -80,8 +80,8 @@ function renderHeading(text: string, url?: string): Rendered[] {
 
 function renderQuote(text: string, source: readonly Inline[]): Rendered[] {
   const origin = inlines(source)
-  const line: types.RichTextElement[] = origin.length > 0 ? [{ type: 'text', text: '\n— ' }, ...origin] : []
-  return [rich({ type: 'rich_text_quote', elements: [{ type: 'text', text: `“${text}”` }, ...line] })]
+  const line = origin.length > 0 ? [plain('\n— '), ...origin] : []
+  return [rich({ type: 'rich_text_quote', elements: joinPlain([plain(`“${text}”`), ...line]) })]
 }
 
 function renderList(items: types.RichTextElement[][]): Rendered[] {
@@ -100,11 +100,11 @@ function renderNote(content: readonly Inline[]): Rendered[] {
 }
 
 function inlines(content: readonly Inline[]): types.RichTextElement[] {
-  return content.flatMap(renderInline)
+  return joinPlain(content.flatMap(renderInline))
 }
 
 function renderInline(inline: Inline): types.RichTextElement[] {
-  if (typeof inline === 'string') return inline === '' ? [] : [{ type: 'text', text: inline }]
+  if (typeof inline === 'string') return inline === '' ? [] : [plain(inline)]
   if ('strong' in inline) return inline.strong === '' ? [] : [bold(inline.strong)]
   if ('time' in inline) {
     const fallback = dateFallback(inline.time)
@@ -112,7 +112,11 @@ function renderInline(inline: Inline): types.RichTextElement[] {
   }
   const url = webAddress(inline.url)
   if (url && inline.link.trim()) return [{ type: 'link', url, text: inline.link }]
-  return inline.link === '' ? [] : [{ type: 'text', text: inline.link }]
+  return inline.link === '' ? [] : [plain(inline.link)]
+}
+
+function plain(text: string): types.RichTextText {
+  return { type: 'text', text }
 }
 
 function bold(text: string): types.RichTextText {
@@ -127,7 +131,7 @@ function rich(element: RichElement): types.RichTextBlock {
   return { type: 'rich_text', elements: [element] }
 }
 
-/** Neighbors in one rich_text. Two sections in it stand on one line, so the first gets a line break at its end. */
+/** Neighbors in one rich_text: a post has room for more stories without their containers. */
 function joinRichText(blocks: readonly Rendered[]): Rendered[] {
   const joined: Rendered[] = []
   for (const block of blocks) {
@@ -139,10 +143,25 @@ function joinRichText(blocks: readonly Rendered[]): Rendered[] {
   return joined
 }
 
+/** Two sections that meet become one; a line break parts their texts. */
 function joinElements(first: readonly RichElement[], second: readonly RichElement[]): RichElement[] {
   const last = first.at(-1)
-  if (last?.type !== 'rich_text_section' || second[0]?.type !== 'rich_text_section')
-    return [...first, ...second]
-  const broken: RichElement = { ...last, elements: [...last.elements, { type: 'text', text: '\n' }] }
-  return [...first.slice(0, -1), broken, ...second]
+  const [next, ...others] = second
+  if (last?.type !== 'rich_text_section' || next?.type !== 'rich_text_section') return [...first, ...second]
+  const elements = joinPlain([...last.elements, plain('\n'), ...next.elements])
+  return [...first.slice(0, -1), { ...last, elements }, ...others]
+}
+
+function joinPlain(elements: readonly types.RichTextElement[]): types.RichTextElement[] {
+  const joined: types.RichTextElement[] = []
+  for (const element of elements) {
+    const last = joined.at(-1)
+    if (last && isPlain(last) && isPlain(element)) joined[joined.length - 1] = plain(last.text + element.text)
+    else joined.push(element)
+  }
+  return joined
+}
+
+function isPlain(element: types.RichTextElement): element is types.RichTextText {
+  return element.type === 'text' && element.style === undefined
 }
