@@ -88,15 +88,17 @@ function pickOf(story: Story, fresh: ReadonlySet<number>): Pick[] {
       article.outlet !== lead.outlet &&
       articles.findIndex(({ outlet }) => outlet === article.outlet) === index,
   )
-  const isShown = ({ articleId }: { articleId: number }) => articles.some(({ id }) => id === articleId)
+  const linked = [lead, ...others.slice(0, MOST_OUTLETS)]
+  const isLinked = ({ articleId }: { articleId: number }) => linked.some(({ id }) => id === articleId)
+  const quotes = keyQuotes(story.quotes.filter(isLinked), lead)
   return [
     {
       storyId: story.id,
       lead,
-      others: others.slice(0, MOST_OUTLETS),
-      summary: lead.summary,
-      quotes: keyQuotes(story.quotes.filter(isShown), lead),
-      figures: keyFigures(story.figures.filter(isShown), lead),
+      others: linked.slice(1),
+      summary: withoutQuotes(lead, quotes),
+      quotes,
+      figures: keyFigures(story.figures.filter(isLinked), lead),
     },
   ]
 }
@@ -112,23 +114,27 @@ function best(articles: readonly Article[], story: Story): Article | undefined {
   )[0]
 }
 
-/** Whole quotes with a known speaker, of different speakers first, never one that the summary has already. */
+/** Whole quotes with a known speaker, of different speakers first, the lead's before the others'. */
 function keyQuotes(quotes: readonly StoredQuote[], lead: Article): StoredQuote[] {
-  const isInSummary = (quote: StoredQuote) =>
-    quote.articleId === lead.id &&
-    lead.summary.some(({ start, end }) => quote.start < end && quote.end > start)
   const usable = quotes.filter(
     (quote, index) =>
       quote.kind === 'direct' &&
       quote.speaker !== null &&
-      !isInSummary(quote) &&
       quotes.findIndex(({ text }) => text === quote.text) === index,
   )
+  const isOther = ({ articleId }: StoredQuote) => Number(articleId !== lead.id)
+  const sorted = usable.sort((a, b) => isOther(a) - isOther(b))
   const bySpeaker = new Map<string, StoredQuote>()
-  for (const quote of usable) if (!bySpeaker.has(nameOf(quote))) bySpeaker.set(nameOf(quote), quote)
-  return [...bySpeaker.values(), ...usable.filter((quote) => bySpeaker.get(nameOf(quote)) !== quote)].slice(
-    0,
-    MOST_QUOTES,
+  for (const quote of sorted) if (!bySpeaker.has(nameOf(quote))) bySpeaker.set(nameOf(quote), quote)
+  const again = sorted.filter((quote) => bySpeaker.get(nameOf(quote)) !== quote)
+  return [...bySpeaker.values(), ...again].slice(0, MOST_QUOTES)
+}
+
+/** A sentence that holds one of the quotes would say it twice. */
+function withoutQuotes({ id, summary }: Article, quotes: readonly StoredQuote[]): readonly Passage[] {
+  return summary.filter(
+    ({ start, end }) =>
+      !quotes.some((quote) => quote.articleId === id && quote.start < end && quote.end > start),
   )
 }
 

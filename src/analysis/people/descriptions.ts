@@ -36,15 +36,25 @@ function appositionEnd(tokens: readonly Token[], first: number): number | undefi
   return undefined
 }
 
-/** "an expert …", "director of …", "Democrat of Vermont": begins as a noun phrase and has a role in it. */
+/** "an expert …", "director of …", "Democrat of Vermont": a noun phrase with a role in it, or "the …" right behind a name. */
 function describesSomeone(tokens: readonly Token[], first: number, last: number): boolean {
   const opening = tokens[first] as Token
   if (!/^(?:DET|ADJ|NOUN|PROPN|NUM)$/u.test(opening.pos) && !isRole(opening.text)) return false
-  const head = tokens.slice(first, last + 1)
-  const stop = head.findIndex((token) => /^(?:ADP|SCONJ)$/u.test(token.pos) || token.text === 'who')
-  return head
-    .slice(0, stop < 0 ? head.length : stop)
-    .some(({ text }) => isRole(text) || isRole(text.replace(/s$/u, '')))
+  const phrase = tokens.slice(first, last + 1)
+  const stop = phrase.findIndex((token) => /^(?:ADP|SCONJ)$/u.test(token.pos) || token.text === 'who')
+  const head = phrase.slice(0, stop < 0 ? phrase.length : stop)
+  return head.some(({ text }) => isRole(text) || isRole(text.replace(/s$/u, ''))) || isPlainNoun(head)
+}
+
+/** "the harbor master", "a night nurse": an article, then nothing but a noun and what stands before it. */
+function isPlainNoun(head: readonly Token[]): boolean {
+  const [article, ...words] = head
+  const isArticle = /^(?:the|an?)$/iu.test(article?.text ?? '')
+  return (
+    isArticle &&
+    words.at(-1)?.pos === 'NOUN' &&
+    words.every(({ pos }) => /^(?:ADJ|NOUN|PROPN|NUM)$/u.test(pos))
+  )
 }
 
 /** "the harbor’s pilot, Oda Njøs," and "former port spokesman Per Dahl". */
