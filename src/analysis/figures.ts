@@ -7,9 +7,10 @@ import { withCounted } from './figures/counted.ts'
 import { findDates } from './figures/dates.ts'
 import type { Draft } from './figures/draft.ts'
 import { importanceOf } from './figures/importance.ts'
+import { asLabel, asNumberedName, findLabels } from './figures/labels.ts'
 import { allMatches } from './figures/matches.ts'
 import { dollarOf } from './figures/money.ts'
-import { findNumerals, type Numeral } from './figures/numerals.ts'
+import { findNumerals } from './figures/numerals.ts'
 import { readQuantity } from './figures/quantities.ts'
 import { joinFigures } from './figures/ranges.ts'
 import { findRanks } from './figures/ranks.ts'
@@ -22,19 +23,11 @@ export interface FigureContext {
   readonly url?: string | undefined
 }
 
-/** What has digits and is no figure: phone numbers, addresses of pages, versions, "24/7", "9/11". */
+/** What has digits and is no figure: phone numbers, addresses of pages, numbers of versions, "24/7". */
 const NO_FIGURE =
-  /https?:\/\/\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w.-]+|\bown two feet\b|\b7-Eleven\b|\b911\b(?! (?:people|men|women))|\b24\/7\b|\b9\/11\b|\+?\d{1,3}[\s.-]\(?\d{2,4}\)?[\s.-]\d{3,4}[\s./-]\d{3,4}\b|\(\d{3}\)\s?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b|\b1-8\d\d-[\w-]+|\b\d{3}-\d{2}-\d{4}\b|\b(?!\d\d?\.\d\d?\.(?:19|20)\d\d\b)\d+(?:\.\d+){2,}\b/giu
-/** Words whose number is a name: "Route 66", "Boeing 737". */
-const NAMED_BEFORE =
-  /\b(?:Route|Highway|Interstate|Flight|Boeing|Airbus|Apollo|Article|Section|Chapter|Title|Proposition|Prop\.?|Amendment|Resolution|Windows|iPhone|iPad|iOS|Android|Galaxy|Xbox|PlayStation|Formula|Channel|Area|Block|Room|Gate|Phase|Grade|Type|Category|Class|Pier|Ward|Zone|Page|Line|Part|Season|Episode|Catch|Studio|Fortune|Pac|Nasdaq|FTSE|CAC|DAX|Nikkei|Dow|BRCA|Version|Figure|Table|Volume|Psalm|Platform|Terminal|Super Bowl|S&P|Russell|UFC|Model|Unit|Bus)[\s-]?$/u
+  /https?:\/\/\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w.-]+|\bown two feet\b|\b24\/7\b|(?!\d{1,3}(?:\s\d{3})+(?![\d-]))\+?\d{1,3}[\s.-]\(?\d{2,4}\)?[\s.-]\d{3,4}[\s./-]\d{3,4}\b|\(\d{3}\)\s?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b|\b1-8\d\d-[\w-]+|\b\d{3}-\d{2}-\d{4}\b|\b(?!\d\d?\.\d\d?\.(?:19|20)\d\d\b)\d+(?:\.\d+){2,}\b/giu
 /** What is left of the importance of a number that stands elsewhere in the article too. */
 const ECHO = 0.1
-/** Names that begin with a number and a word that is a unit elsewhere. */
-const NAMED_AFTER = /^ (?:Cent|Minutes|Hours|Days|Rock|Seconds|Mile)\b/u
-/** A number of its own is a figure from ten on; below it is a word ("he has two") that says nothing alone. */
-const SMALLEST_ALONE = 10
-
 /**
  * The figures of an article, the most important first.
  *
@@ -74,36 +67,33 @@ function readParagraph(document: Document, paragraph: Span, { publishedAt, url }
     start: match.index,
     end: match.index + match[0].length,
   }))
+  const { text: whole, tokens } = document
+  const place = (draft: Draft) => moved(draft, paragraph.start)
   const dates = findDates(text, publishedAt).filter((date) => isFree(hidden, date))
   const ranks = findRanks(text).filter((rank) => isFree(hidden, rank) && isFree(dates, rank))
-  const numerals = findNumerals(text).filter(
-    (numeral) =>
-      isFree(hidden, numeral) && isFree(dates, numeral) && isFree(ranks, numeral) && !isName(text, numeral),
-  )
-  const quantities = numerals.map((numeral) => withBound(text, readQuantity(text, numeral, publishedAt)))
-  const counted = joinFigures(text, keepFirst(quantities))
+  const taken = keepFirst([...hidden, ...dates, ...ranks])
+  const labels = findLabels(text).filter((label) => isFree(taken, label))
+  const named = keepFirst([...dates, ...ranks, ...labels])
+  const quantities = findNumerals(text)
+    .filter((numeral) => isFree(hidden, numeral) && isFree(named, numeral))
+    .map((numeral) =>
+      asLabel(whole, tokens, place(withBound(text, readQuantity(text, numeral, publishedAt)))),
+    )
+  const counted = joinFigures(whole, keepFirst(quantities))
     .map((draft) => (draft.currency === '$' ? { ...draft, currency: dollarOf(url) } : draft))
-    .map((draft) => withCounted(document.text, document.tokens, moved(draft, paragraph.start)))
+    .map((draft) => withCounted(whole, tokens, draft))
+    .map((draft) => asNumberedName(whole, tokens, draft))
     .filter(saysSomething)
-  return keepFirst([...[...dates, ...ranks].map((draft) => moved(draft, paragraph.start)), ...counted])
-}
-
-function isName(text: string, { start, end }: Numeral): boolean {
-  return (
-    NAMED_BEFORE.test(text.slice(Math.max(0, start - 16), start)) ||
-    NAMED_AFTER.test(text.slice(end, end + 12))
-  )
+  return keepFirst([...named.map(place), ...counted])
 }
 
 function moved(draft: Draft, by: number): Draft {
   return { ...draft, start: draft.start + by, end: draft.end + by, numberEnd: draft.numberEnd + by }
 }
 
-/** "one" is a pronoun more often than a number, and a small number alone says nothing. */
-function saysSomething(draft: Draft): boolean {
-  if (draft.kind === 'count' && draft.value === 1) return false
-  const isSmall = Math.abs(Number(draft.value)) < SMALLEST_ALONE && Number.isInteger(draft.value)
-  return !(draft.isBare === true && draft.kind === 'count' && isSmall && draft.value2 === undefined)
+/** "one" is a pronoun more often than a number. */
+function saysSomething({ kind, value, counted }: Draft): boolean {
+  return kind !== 'count' || value !== 1 || counted !== undefined
 }
 
 function toFigure({ text }: Document, draft: Draft, importance: number): Figure {

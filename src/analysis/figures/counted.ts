@@ -1,6 +1,7 @@
 /** What a number counts: the noun run that follows it ("500 military personnel"). */
 import type { Token } from '../document.ts'
 import type { Draft } from './draft.ts'
+import { firstAt } from './spans.ts'
 
 const NOUNS: ReadonlySet<string> = new Set(['NOUN', 'PROPN'])
 const INSIDE: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'ADJ'])
@@ -33,6 +34,8 @@ export function withCounted(text: string, tokens: readonly Token[], draft: Draft
   if (noun === undefined) return draft
   const { isBare: _, ...counting } = draft
   const counted = text.slice(noun.start, noun.end)
+  // an address: "1 Harbor Square"
+  if (draft.value === 1 && /^\p{Lu}/u.test(counted)) return draft
   // a "130-page report" has 130 pages, not reports
   return {
     ...counting,
@@ -89,15 +92,4 @@ function belongs(tokens: readonly Token[], i: number, from: number, head: number
 
 function isPlural(word: string): boolean {
   return PLURAL.test(word) && !NO_PLURAL.test(word)
-}
-
-/** Index of the first token that begins at or after `start`. */
-function firstAt(tokens: readonly Token[], start: number): number {
-  let [low, high] = [0, tokens.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((tokens[middle]?.start ?? 0) < start) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -65,7 +65,7 @@ export const DATE_RULES: readonly DateRules[] = [
       ),
       rule(
         readNumbers,
-        String.raw`(?<=\b(?:on|from|to|since|until|by|before|after|between|back|${WEEKDAY})\s+)(?<month>[0-3]?\d)/(?<day>[0-3]?\d)(?![\d/]|\s*(?:of|cup))`,
+        String.raw`(?<=\b(?:on|from|to|since|until|by|before|after|between|back|${WEEKDAY})\s+)(?!9/11\b)(?<month>[0-3]?\d)/(?<day>[0-3]?\d)(?![\d/]|\s*(?:of|cup))`,
       ),
       rule(({ year, until }) => readYears(year, until), yearSource()),
       rule(

@@ -12,6 +12,8 @@ export interface Draft extends Span, Omit<Figure, 'text' | 'importance' | 'value
   readonly isBare?: boolean
   /** A person's years, which seldom are the news. */
   readonly isAge?: boolean
+  /** It names a thing: "Flight 370". */
+  readonly isLabel?: boolean
   readonly isVague?: boolean
   /** How often, not how long: "every day". */
   readonly isInterval?: boolean

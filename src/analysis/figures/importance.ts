@@ -10,6 +10,7 @@ const WEIGHTS: Signs = {
   'early percent': 1.8,
   'millions of money': 1.5,
   rank: 1.4,
+  label: 0.3,
   duration: 1.1,
   'age at death': 1.1,
   count: 0.8,

@@ -1,4 +1,5 @@
 /** The money around a number: "$", "US$", "euros", "Hong Kong dollars". */
+import { DOLLAR_DOMAINS, DOLLARS, SIGNS_BEFORE, WORDS_AFTER } from './currencies.ts'
 import { matchAt } from './matches.ts'
 
 /** A currency, as certain as the text makes it, and how much text around the number says so. */
@@ -11,140 +12,16 @@ export interface Currency {
   readonly factor: number
 }
 
-/** Letters before "$". In capitals that touch it any will do ("J$"), otherwise only those that are no word ("a $5 bill"). */
-const DOLLARS: Readonly<Record<string, string>> = {
-  us: 'USD',
-  usd: 'USD',
-  c: 'CAD',
-  ca: 'CAD',
-  can: 'CAD',
-  cad: 'CAD',
-  a: 'AUD',
-  au: 'AUD',
-  aud: 'AUD',
-  nz: 'NZD',
-  nzd: 'NZD',
-  hk: 'HKD',
-  hkd: 'HKD',
-  s: 'SGD',
-  sg: 'SGD',
-  sgd: 'SGD',
-  nt: 'TWD',
-  r: 'BRL',
-}
 const DOLLAR_BEFORE =
   /(?<![\p{L}\p{N}])(?:(\p{Lu}{1,3}|U\.S\.)\$|((?:us|u\.s\.?|c|ca|cad|hk|nz|au)\s?)\$)\s?$/u
-/** Signs and codes that stand before a number. A bare "$", "Rs" and "¥" are of several countries. */
-const BEFORE: readonly (readonly [pattern: string, code: string])[] = [
-  ['USD', 'USD'],
-  ['CAD', 'CAD'],
-  ['AUD', 'AUD'],
-  ['NZD', 'NZD'],
-  ['HKD', 'HKD'],
-  ['SGD', 'SGD'],
-  ['BRL', 'BRL'],
-  ['€|EUR', 'EUR'],
-  ['£|GBP', 'GBP'],
-  ['₹|INR', 'INR'],
-  ['₩|KRW', 'KRW'],
-  ['₽|RUB', 'RUB'],
-  ['₺|TRY', 'TRY'],
-  ['₪|ILS', 'ILS'],
-  ['₦|NGN', 'NGN'],
-  ['฿|THB', 'THB'],
-  ['₫|VND', 'VND'],
-  ['₱|PHP', 'PHP'],
-  ['₴|UAH', 'UAH'],
-  ['₾|GEL', 'GEL'],
-  ['₭|LAK', 'LAK'],
-  ['₿|BTC', 'BTC'],
-  ['JPY', 'JPY'],
-  ['CNY|RMB', 'CNY'],
-  ['CHF', 'CHF'],
-  ['SEK', 'SEK'],
-  ['NOK', 'NOK'],
-  ['DKK', 'DKK'],
-  ['ZAR', 'ZAR'],
-  ['MXN', 'MXN'],
-  ['AED', 'AED'],
-  [String.raw`Rs\.?`, 'Rs'],
-  ['¥', '¥'],
-  [String.raw`\$`, '$'],
-]
-/** Words after a number. Those that several countries use stay a word unless a country stands before them. */
-const WORDS: readonly (readonly [
-  pattern: string,
-  code: string,
-  countries?: Readonly<Record<string, string>>,
-])[] = [
-  [
-    'dollars?',
-    '$',
-    {
-      'us|u\\.s\\.|american': 'USD',
-      canadian: 'CAD',
-      australian: 'AUD',
-      'new zealand': 'NZD',
-      'hong kong': 'HKD',
-      singapore: 'SGD',
-      taiwan: 'TWD',
-    },
-  ],
-  [
-    'pounds?(?: sterling)?',
-    'GBP',
-    { egyptian: 'EGP', lebanese: 'LBP', syrian: 'SYP', sudanese: 'SDG', british: 'GBP' },
-  ],
-  ['euros?', 'EUR'],
-  ['yen', 'JPY', { japanese: 'JPY' }],
-  ['yuan|renminbi|rmb', 'CNY', { chinese: 'CNY' }],
-  ['rupees?', 'Rs', { indian: 'INR', pakistani: 'PKR', 'sri lankan': 'LKR', nepalese: 'NPR' }],
-  ['won', 'KRW', { 'south korean|korean': 'KRW' }],
-  ['francs?', 'francs', { swiss: 'CHF', french: 'FRF', belgian: 'BEF' }],
-  ['kron(?:or|a)', 'SEK', { swedish: 'SEK', icelandic: 'ISK' }],
-  ['kroner?', 'kroner', { danish: 'DKK', norwegian: 'NOK' }],
-  [
-    'pesos?',
-    'pesos',
-    { mexican: 'MXN', argentine: 'ARS', chilean: 'CLP', colombian: 'COP', philippine: 'PHP' },
-  ],
-  ['reais|reals?', 'BRL', { brazilian: 'BRL' }],
-  ['rand', 'ZAR', { 'south african': 'ZAR' }],
-  ['rou?bles?', 'RUB', { russian: 'RUB' }],
-  ['lira', 'lira', { turkish: 'TRY' }],
-  ['shekels?', 'ILS', { israeli: 'ILS' }],
-  ['zlotys?', 'PLN', { polish: 'PLN' }],
-  ['baht', 'THB', { thai: 'THB' }],
-  ['ringgit', 'MYR', { malaysian: 'MYR' }],
-  ['rupiah', 'IDR', { indonesian: 'IDR' }],
-  ['naira', 'NGN', { nigerian: 'NGN' }],
-  ['hryvnias?', 'UAH', { ukrainian: 'UAH' }],
-  ['dirhams?', 'dirhams', { 'uae|emirati': 'AED', moroccan: 'MAD' }],
-  ['riyals?', 'riyals', { saudi: 'SAR', qatari: 'QAR' }],
-  ['dinars?', 'dinars', { kuwaiti: 'KWD', iraqi: 'IQD', jordanian: 'JOD' }],
-  ['bitcoins?', 'BTC'],
-  ['pesetas?', 'pesetas'],
-  ['(?:deutsche ?)?marks|markka', 'marks', { finnish: 'FIM', german: 'DEM' }],
-  ['cents?', 'cents'],
-  ['pence|penny|pennies', 'pence'],
-]
-/** What a bare "$" means in a country's own press, by the last labels of the host's name. Only where it is that country's habit. */
-const DOLLAR_DOMAINS: readonly (readonly [suffix: string, code: string])[] = [
-  ['.ca', 'CAD'],
-  ['.au', 'AUD'],
-  ['.nz', 'NZD'],
-  ['.sg', 'SGD'],
-  ['.hk', 'HKD'],
-]
-
 const SIGN_BEFORE = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:${BEFORE.map(([pattern]) => pattern).join('|')})\s?$`,
-  'iu',
+  String.raw`(?<![\p{L}\p{N}])(?:${SIGNS_BEFORE.map(([pattern]) => pattern).join('|')})\s?$`,
+  'u',
 )
-const SIGNS = BEFORE.map(([pattern, code]) => [new RegExp(`^(?:${pattern})$`, 'i'), code] as const)
-const COUNTRY = WORDS.flatMap(([, , countries]) => Object.keys(countries ?? {})).join('|')
+const SIGNS = SIGNS_BEFORE.map(([pattern, code]) => [new RegExp(`^(?:${pattern})$`), code] as const)
+const COUNTRY = WORDS_AFTER.flatMap(([, , countries]) => Object.keys(countries ?? {})).join('|')
 const WORD_AFTER = new RegExp(
-  String.raw`(?:\s*-\s*|\s+)(?:(?<country>${COUNTRY})\s+)?(?<word>${WORDS.map(([pattern]) => pattern).join('|')})(?![\p{L}\p{N}])`,
+  String.raw`(?:\s*-\s*|\s+)(?:(?<country>${COUNTRY})\s+)?(?<word>${WORDS_AFTER.map(([pattern]) => pattern).join('|')})(?![\p{L}\p{N}])`,
   'iuy',
 )
 const SIGN_AFTER =
@@ -212,7 +89,7 @@ function isMoneyWord(
 }
 
 function wordCode({ word = '', country = '' }: Record<string, string>): string {
-  const currency = WORDS.find(([pattern]) => new RegExp(`^(?:${pattern})$`, 'i').test(word))
+  const currency = WORDS_AFTER.find(([pattern]) => new RegExp(`^(?:${pattern})$`, 'i').test(word))
   const own = Object.entries(currency?.[2] ?? {}).find(([name]) =>
     new RegExp(`^(?:${name})$`, 'i').test(country),
   )

@@ -1,6 +1,7 @@
 /** text -> the numbers written in it, in digits or in words, with their magnitudes ("$4.1-billion", "two dozen"). */
 import type { Span } from '../../core/article.ts'
 import { allMatches, matchAt } from './matches.ts'
+import { LEADS, MAGNITUDES, NUMBER_WORDS, PARTS, SHORT_MAGNITUDES, VULGAR } from './number-words.ts'
 
 export interface Numeral extends Span {
   readonly value: number
@@ -9,61 +10,7 @@ export interface Numeral extends Span {
   readonly form: 'digits' | 'words' | 'vague' | 'fraction'
 }
 
-const ONES =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'
-/** Words that multiply what stands before them. */
-const MAGNITUDES: Readonly<Record<string, number>> = {
-  dozen: 12,
-  hundred: 1e2,
-  thousand: 1e3,
-  lakh: 1e5,
-  million: 1e6,
-  crore: 1e7,
-  billion: 1e9,
-  trillion: 1e12,
-}
-/** Magnitudes that stand after digits only; a single letter must touch them. */
-const SHORT_MAGNITUDES: Readonly<Record<string, number>> = {
-  k: 1e3,
-  m: 1e6,
-  mm: 1e6,
-  mn: 1e6,
-  mln: 1e6,
-  b: 1e9,
-  bn: 1e9,
-  bln: 1e9,
-  tn: 1e12,
-  trn: 1e12,
-}
-const WORDS: ReadonlyMap<string, number> = new Map([
-  ...ONES.split(' ').map((word, i) => [word, i] as const),
-  ...TENS.split(' ').map((word, i) => [word, 20 + i * 10] as const),
-  ...Object.entries(MAGNITUDES),
-])
-const PARTS: Readonly<Record<string, number>> = {
-  half: 2,
-  halve: 2,
-  third: 3,
-  quarter: 4,
-  fourth: 4,
-  fifth: 5,
-  sixth: 6,
-  seventh: 7,
-  eighth: 8,
-  ninth: 9,
-  tenth: 10,
-}
-const LEADS: Readonly<Record<string, number>> = { half: 1 / 2, quarter: 1 / 4 }
-const VULGAR: Readonly<Record<string, number>> = {
-  '½': 1 / 2,
-  '¼': 1 / 4,
-  '¾': 3 / 4,
-  '⅓': 1 / 3,
-  '⅔': 2 / 3,
-}
-
-const WORD = [...WORDS.keys()].join('|')
+const WORD = [...NUMBER_WORDS.keys()].join('|')
 const MAGNITUDE = Object.keys(MAGNITUDES).join('|')
 const PART = Object.keys(PARTS).join('|')
 /** "1,250.5", Indian "12,34,567", "1 414 021" with spaces, ".08". */
@@ -72,7 +19,7 @@ const NO_LETTER = String.raw`(?![\p{L}\p{N}])`
 
 /** Where a number may begin: not inside a word, a name ("COVID-19", "F-16", "G7") or a longer string of digits. */
 const NUMERAL = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_#@&]|\p{L}[’'.]|(?<=\p{L})(?<!\b(?:then|now))-|\d[.,:/])(?:` +
+  String.raw`(?:(?<=\b(?:Rs\.?|RM|USD|EUR|GBP|CHF|INR))|(?<![\p{L}\p{N}_#@&]|\p{L}[’'.]|(?<=\p{L})(?<!\b(?:then|now))-|\d[.,:/]))(?:` +
     [
       String.raw`(?<top>an?|one|two|three|four|five|seven|nine)(?:\s*-\s*|\s+)(?<bottom>${PART})s?${NO_LETTER}(?=(?<of>\s+(?:of|the)\b)?)`,
       String.raw`(?<vague>tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?:\s+of\s+(?<more>thousands|millions|billions))?(?=\s+of\b)`,
@@ -156,7 +103,7 @@ function readFraction(
 }
 
 function partOf(top = 'one', bottom = 'half'): number {
-  return (WORDS.get(top.toLowerCase()) ?? 1) / (PARTS[bottom.toLowerCase()] ?? 2)
+  return (NUMBER_WORDS.get(top.toLowerCase()) ?? 1) / (PARTS[bottom.toLowerCase()] ?? 2)
 }
 
 /** "hundreds" are at least a hundred: the least that is surely true. */
@@ -195,7 +142,7 @@ function magnitudeOf(word: string | undefined): number {
 
 /** "two hundred and six", "twenty-one trillion", "half a million", "five and a half million". */
 function readWords(text: string, span: Span, groups: Record<string, string>): Numeral | undefined {
-  const known = WORDS.get(groups.word?.toLowerCase() ?? '') ?? 0
+  const known = NUMBER_WORDS.get(groups.word?.toLowerCase() ?? '') ?? 0
   // "a dozen" is a number, the article of "a five-day strike" is none
   const start = span.start + (known < 12 ? (groups.a?.length ?? 0) : 0)
   const { sum, end } = sumWords(text, span.end, known)
@@ -224,7 +171,7 @@ function sumWords(text: string, from: number, known: number): { readonly sum: Su
   for (let next = matchAt(NEXT_WORD, text, end); next; next = matchAt(NEXT_WORD, text, end)) {
     const more = add(
       sum,
-      WORDS.get(next.groups?.word?.toLowerCase() ?? '') ?? 0,
+      NUMBER_WORDS.get(next.groups?.word?.toLowerCase() ?? '') ?? 0,
       next.groups?.and !== undefined,
     )
     if (more === undefined) break

@@ -49,7 +49,8 @@ export function joinFigures(text: string, drafts: readonly Draft[]): Draft[] {
 function joinTwo(text: string, a: Draft, b: Draft): Draft | undefined {
   if (a.change !== undefined || a.value2 !== undefined || b.value2 !== undefined || b.start - a.end > 60)
     return undefined
-  if (typeof a.value !== 'number' || typeof b.value !== 'number' || a.isAge || b.isAge) return undefined
+  if (typeof a.value !== 'number' || typeof b.value !== 'number') return undefined
+  if (a.isAge || b.isAge || a.isLabel || b.isLabel) return undefined
   const between = text.slice(a.end, b.start)
   return (
     compound(a, b, between) ??

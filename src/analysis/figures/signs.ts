@@ -8,6 +8,8 @@ export type Signs = Readonly<Partial<Record<SignName, number>>>
 export type SignName =
   | Draft['kind']
   | 'age'
+  | 'label'
+  | 'bare'
   | 'day'
   | 'month'
   | 'year'
@@ -100,9 +102,10 @@ function factOf({ kind, value }: Draft): string {
   return `${kind} ${value}`
 }
 
-function kindOf({ kind, isAge, isInterval, grain }: Draft): SignName {
+function kindOf({ kind, isAge, isLabel, isInterval, grain }: Draft): SignName {
   if (isInterval) return 'other date'
   if (kind === 'date') return grain === undefined || grain === 'other' ? 'other date' : grain
+  if (isLabel) return 'label'
   return isAge ? 'age' : kind
 }
 

@@ -13,6 +13,17 @@ export function isFree(taken: readonly Span[], { start, end }: Span): boolean {
   return next === undefined || end <= next.start
 }
 
+/** Index of the first of `spans` (in reading order) that begins at or after `start`. */
+export function firstAt(spans: readonly Span[], start: number): number {
+  let [low, high] = [0, spans.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((spans[middle]?.start ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** In reading order; of two that overlap, the one that begins first. */
 export function keepFirst<T extends Span>(spans: readonly T[]): T[] {
   const kept: T[] = []
