@@ -10,15 +10,44 @@ const BATCH = 20
 const AT_ONCE = 4
 /** A platform's pace (a message a second, five in five) is kept by waiting; a longer ban is a failed attempt. */
 const LONGEST_WAIT_MS = 10_000
+/** Each wait counts as at least this: a platform that says "again, at once" for ever is one failed attempt. */
+const SHORTEST_WAIT_MS = 1000
 
 export async function deliverOutbox(context: StepContext): Promise<StepReport> {
   const { store, platforms, now } = context
   const ready = [...platforms.values()].filter((platform) => platform.missing() === undefined)
   const ids = ready.map(({ id }) => id)
   const due = await store.outbox.claim(now(), ids, BATCH, LEASE_MS)
-  return each(
-    due,
+  const report = { done: 0, failed: 0 }
+  await each(
+    byChannel(due),
     AT_ONCE,
+    async (deliveries) => {
+      const { done, failed } = await deliverInTurn(deliveries, context)
+      report.done += done
+      report.failed += failed
+    },
+    (_deliveries, error) => Promise.reject(error),
+  )
+  return report
+}
+
+/** Channels beside each other: one that fails or waits never holds up another. */
+function byChannel(deliveries: readonly Delivery[]): Delivery[][] {
+  const queues = new Map<string, Delivery[]>()
+  for (const delivery of deliveries) {
+    const { platform, workspaceId, id } = delivery.channel
+    const key = JSON.stringify([platform, workspaceId, id])
+    queues.set(key, [...(queues.get(key) ?? []), delivery])
+  }
+  return [...queues.values()]
+}
+
+/** A channel's digests one after the other, so that their parts never mix. */
+function deliverInTurn(deliveries: readonly Delivery[], context: StepContext): Promise<StepReport> {
+  return each(
+    deliveries,
+    1,
     (delivery) => deliver(delivery, context),
     (delivery, error) => markFailed(delivery, error, context),
   )
@@ -58,7 +87,7 @@ async function postPart(
       return await platform.post(channel, proved, options)
     } catch (error) {
       const waitMs = error instanceof TemporaryError ? (error.retryAfterMs ?? Infinity) : Infinity
-      waited += waitMs
+      waited += Math.max(waitMs, SHORTEST_WAIT_MS)
       if (waited > LONGEST_WAIT_MS) throw error
       await new Promise((resolve) => setTimeout(resolve, waitMs))
     }
