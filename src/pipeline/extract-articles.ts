@@ -11,6 +11,8 @@ const BATCH = 16
 const AT_ONCE = 4
 /** A page whose text is shorter than the feed's own by this factor is a teaser or a wall. */
 const TEASER = 0.7
+/** UTF-16 units of a text that stand in for its headline. */
+const OPENING = 90
 const RETRY_MS = 10 * 60_000
 /** After this long a page that is busy every time is taken as gone. */
 const PATIENCE_MS = 60 * 60_000
@@ -29,7 +31,16 @@ async function extract(article: Article, context: StepContext): Promise<void> {
   const fromFeed = htmlToText(article.feedContent ?? '')
   const page = await readPage(article, fromFeed, context)
   const isTeaser = page !== undefined && page.text.length < fromFeed.length * TEASER
-  await context.store.articles.markExtracted(article.id, page && !isTeaser ? page : { text: fromFeed })
+  const kept = page && !isTeaser ? page : { text: fromFeed }
+  const title = article.title || page?.title || openingOf(kept.text)
+  if (title === '') throw new PermanentError('Neither the feed nor the page gives it a title or a text.')
+  await context.store.articles.markExtracted(article.id, { ...kept, title })
+}
+
+/** What stands for a headline where there is none (a note, a short post): the first words. */
+function openingOf(text: string): string {
+  const line = text.split('\n', 1)[0] ?? ''
+  return line.length <= OPENING ? line : `${line.slice(0, OPENING).replace(/\s*\S*$/u, '')}…`
 }
 
 /** undefined when the page can't be had and the feed's words must do. */
@@ -44,7 +55,7 @@ async function readPage(
     const found = await context.extractor.extract(decodePage(answer.body, answer.contentType), answer.url)
     return {
       text: found.text,
-      ...(found.title && article.title === '' ? { title: found.title } : {}),
+      ...(found.title ? { title: found.title } : {}),
       ...(found.byline ? { byline: found.byline } : {}),
       ...(isName(found.siteName) ? { outlet: found.siteName } : {}),
       ...canonicalOf(found.canonicalUrl, answer.url),
