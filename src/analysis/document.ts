@@ -20,7 +20,7 @@ export interface Sentence extends Span {
 }
 
 export interface Document {
-  /** Exactly as given. */
+  /** Exactly as given, or the beginning of a very long text. */
   readonly text: string
   /** Those that are article, in order; boilerplate is left out. */
   readonly paragraphs: readonly Span[]
@@ -30,11 +30,17 @@ export interface Document {
   readonly tokens: readonly Token[]
 }
 
+/**
+ * Some 17,000 words: several times the longest report. What a longer text says further down is not looked at, so that none
+ * takes more than a moment.
+ */
+const LONGEST_TEXT = 100_000
+
 /** Spaces that the tagger takes for letters: no-break, thin, zero-width … Each is one UTF-16 unit, as is a space. */
 const ODD_SPACE = /[\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]/g
 
 /** No word is that long, and the tagger's time grows with the square of it. */
-const NO_WORD = /\S{200,}/g
+const NO_WORD = /(?<!\S)\S{200,}/g
 
 /** Loading the model takes a moment, so it waits for the first article. */
 let tagger: WinkMethods | undefined
@@ -45,12 +51,21 @@ let tagger: WinkMethods | undefined
  * @example
  * readDocument('It rained.\n\nAdvertisement').paragraphs // [{ start: 0, end: 10 }]
  */
-export function readDocument(text: string): Document {
+export function readDocument(given: string): Document {
+  const text = beginning(given)
   const paragraphs = findBody(text)
   const sentences = paragraphs.flatMap((paragraph, index) =>
     findSentences(text, paragraph).map((sentence) => ({ ...sentence, paragraph: index })),
   )
   return { text, paragraphs, sentences, tokens: findTokens(text, paragraphs) }
+}
+
+/** A text up to its last whole sentence within the bound: a figure or a quote must not be cut in two. */
+function beginning(text: string): string {
+  if (text.length <= LONGEST_TEXT) return text
+  const first = text.slice(0, LONGEST_TEXT)
+  const end = Math.max(...['\n', '. ', '。'].map((mark) => first.lastIndexOf(mark) + 1))
+  return end > 0 ? first.slice(0, end) : first
 }
 
 function findTokens(text: string, paragraphs: readonly Span[]): Token[] {

@@ -39,8 +39,9 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   kor: 'ko',
   cmn: 'zh',
 }
-/** Enough to be sure, and no more: the end of a page may hold other languages. */
-const LEAD_LENGTH = 1500
+const CODES = Object.keys(LANGUAGES)
+/** The headline and about two paragraphs: enough to be sure, and the end of a page may hold other languages. */
+const LEAD_LENGTH = 600
 /** A shorter text is too often taken for a related language. */
 const SHORTEST = 25
 
@@ -52,5 +53,5 @@ const SHORTEST = 25
  */
 export function detectLanguage(text: string, title = ''): string | null {
   const lead = `${title}\n${text}`.trim().slice(0, LEAD_LENGTH)
-  return LANGUAGES[franc(lead, { only: Object.keys(LANGUAGES), minLength: SHORTEST })] ?? null
+  return LANGUAGES[franc(lead, { only: CODES, minLength: SHORTEST })] ?? null
 }

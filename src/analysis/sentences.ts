@@ -7,6 +7,8 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
 /** A title or a short form that never ends a sentence. */
 const NEVER_LAST =
   /(?:^|[\s("“‘—–-])(?:Mr|Mrs|Ms|Mx|Messrs|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Maj|Capt|Cmdr|Cpl|Sgt|Adm|Brig|Pres|Supt|Insp|Det|Msgr|Fr|St|Mt|Ft|vs|v|cf|e\.g|i\.e|viz|approx|al)\.$/u
+/** So much of a sentence tells how it ends: in UTF-16 units. */
+const LAST_WORDS = 40
 /** Ends no sentence before a number: "Nov. 8", "No. 10". */
 const BEFORE_NUMBER =
   /(?:^|[\s(])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|No|Nos|Art|Sec|pp?|Vol|Fig|Ch)\.$/u
@@ -30,7 +32,7 @@ export function findSentences(text: string, paragraph: Span): Span[] {
   let start = paragraph.start
   let end = paragraph.start
   for (const { segment } of segmenter.segment(text.slice(paragraph.start, paragraph.end))) {
-    if (end > start && !goesOn(text.slice(start, end).trimEnd(), segment)) {
+    if (end > start && !goesOn(text.slice(start, end).trimEnd().slice(-LAST_WORDS), segment)) {
       sentences.push(trimmed(text, start, end))
       start = end
     }
@@ -40,7 +42,7 @@ export function findSentences(text: string, paragraph: Span): Span[] {
   return sentences.filter((sentence) => sentence.end > sentence.start)
 }
 
-/** Whether `next` still belongs to the sentence that `before` begins. */
+/** Whether `next` still belongs to the sentence that ends with `before` so far. */
 function goesOn(before: string, next: string): boolean {
   if (/^[\p{Ll},;:)\]”’]/u.test(next)) return true
   if (NEVER_LAST.test(before)) return true

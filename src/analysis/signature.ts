@@ -15,13 +15,14 @@ const NAME_WEIGHT = 4
 /**
  * What stories and near-duplicates are told by. Costs about 1 ms an article.
  *
+ * @param words of the text, where they were read already
  * @example
  * signatureOf('A quake shook Lima.', 'Quake in Lima').terms // [['lima', 3.4], ['quak', 2.61], ['shook', 1.69]]
  */
-export function signatureOf(text: string, title = ''): Signature {
+export function signatureOf(text: string, title = '', words: readonly Word[] = readWords(text)): Signature {
   const counts = new Map<string, number>()
   for (const word of readWords(title)) count(counts, word, TITLE_WEIGHT)
-  for (const [index, word] of readWords(text).entries()) {
+  for (const [index, word] of words.entries()) {
     count(counts, word, (index < LEAD_WORDS ? LEAD_WEIGHT : 1) * (word.isName ? NAME_WEIGHT : 1))
   }
   const terms = [...counts]

@@ -22,12 +22,17 @@ export function sketchOf(text: string): number[] {
 /** The hashes (32-bit unsigned) of all runs of four words outside quotations, smallest first, each once. */
 export function shingleHashes(text: string): number[] {
   const ownText = text.replace(QUOTATION, ' ')
-  const words = plainWords(ownText.length < text.length * LEAST_OWN_WORDS ? text : ownText).split(' ')
+  const words = plainWords(ownText.length < text.length * LEAST_OWN_WORDS ? text : ownText)
   const hashes = new Set<number>()
-  for (let at = 0; at + SHINGLE_WORDS <= words.length; at++) {
-    hashes.add(hash(words.slice(at, at + SHINGLE_WORDS).join(' ')))
+  const starts: number[] = []
+  for (let start = 0, end = 0; end < words.length; start = end + 1) {
+    end = words.indexOf(' ', start)
+    if (end < 0) end = words.length
+    starts.push(start)
+    const first = starts.at(-SHINGLE_WORDS)
+    if (first !== undefined) hashes.add(hash(words, first, end))
   }
-  return [...hashes].sort((a, b) => a - b)
+  return [...Uint32Array.from(hashes).sort()]
 }
 
 /**
@@ -53,9 +58,9 @@ function shingleCount(sketch: readonly number[], size: number): number {
 }
 
 /** FNV-1a over UTF-16 units, then MurmurHash3's finalizer, which spreads the small differences. */
-function hash(shingle: string): number {
+function hash(text: string, start: number, end: number): number {
   let value = 0x811c9dc5
-  for (let at = 0; at < shingle.length; at++) value = Math.imul(value ^ shingle.charCodeAt(at), 0x01000193)
+  for (let at = start; at < end; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
   value = Math.imul(value ^ (value >>> 16), 0x85ebca6b)
   value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35)
   return (value ^ (value >>> 16)) >>> 0

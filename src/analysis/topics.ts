@@ -1,7 +1,7 @@
 /** article -> its section, by weighted words (section-words.ts). */
 import { SECTIONS, type Section } from '../core/article.ts'
 import { SECTION_WORDS } from './section-words.ts'
-import { readWords, stemOf } from './words.ts'
+import { readWords, stemOf, type Word } from './words.ts'
 
 const STRONG = 2.2
 const PLAIN = 1
@@ -16,6 +16,10 @@ const LEAST_LEAD = 1.1
 
 /** Term (stem, or stems joined by `_`) -> what it adds to which section. */
 const weightsByTerm = readSectionWords()
+/** The words that begin a term of several. */
+const openings = new Set(
+  [...weightsByTerm.keys()].filter((term) => term.includes('_')).map((term) => term.split('_', 1)[0]),
+)
 
 /** A section and how much the words speak for it. */
 export interface SectionScore {
@@ -26,20 +30,29 @@ export interface SectionScore {
 /**
  * The section of an article; null when its words don't tell.
  *
+ * @param words of the text, where they were read already
  * @example
  * sectionOf('The striker scored twice in the Champions League final.') // 'sport'
  */
-export function sectionOf(text: string, title = ''): Section | null {
-  const [first, second] = rankSections(text, title)
+export function sectionOf(
+  text: string,
+  title = '',
+  words: readonly Word[] = readWords(text),
+): Section | null {
+  const [first, second] = rankSections(text, title, words)
   if (first === undefined || first.score < LEAST_SCORE) return null
   return first.score >= (second?.score ?? 0) * LEAST_LEAD ? first.section : null
 }
 
-/** All sections, the likeliest first. */
-export function rankSections(text: string, title = ''): SectionScore[] {
+/** All sections, the likeliest first. Takes what `sectionOf` takes. */
+export function rankSections(
+  text: string,
+  title = '',
+  words: readonly Word[] = readWords(text),
+): SectionScore[] {
   const counts = new Map<string, number>()
-  countTerms(counts, title, () => TITLE_COUNTS)
-  countTerms(counts, text, (index) => (index < LEAD_WORDS ? LEAD_COUNTS : 1))
+  countTerms(counts, readWords(title), () => TITLE_COUNTS)
+  countTerms(counts, words, (index) => (index < LEAD_WORDS ? LEAD_COUNTS : 1))
   const scores = new Map<Section, number>(SECTIONS.map((section) => [section, 0]))
   for (const [term, count] of counts) {
     const weights = weightsByTerm.get(term) ?? new Map<Section, number>()
@@ -51,11 +64,16 @@ export function rankSections(text: string, title = ''): SectionScore[] {
 }
 
 /** Counts words, pairs and triples of words, each by the weight of its place. */
-function countTerms(counts: Map<string, number>, text: string, weightAt: (index: number) => number): void {
-  const stems = readWords(text).map((word) => word.stem)
-  for (const index of stems.keys()) {
-    for (let length = 1; length <= 3 && index + length <= stems.length; length++) {
-      const term = stems.slice(index, index + length).join('_')
+function countTerms(
+  counts: Map<string, number>,
+  words: readonly Word[],
+  weightAt: (index: number) => number,
+): void {
+  const stems = words.map((word) => word.stem)
+  for (const [index, stem] of stems.entries()) {
+    const longest = Math.min(openings.has(stem) ? 3 : 1, stems.length - index)
+    for (let length = 1; length <= longest; length++) {
+      const term = length === 1 ? stem : stems.slice(index, index + length).join('_')
       if (weightsByTerm.has(term)) counts.set(term, (counts.get(term) ?? 0) + weightAt(index))
     }
   }

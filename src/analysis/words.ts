@@ -10,7 +10,18 @@ export interface Word {
   readonly isName: boolean
 }
 
-const WORD_OR_BREAK = /[\p{L}\p{N}]+(?:['’]\p{L}+)?|[.!?:\n"“”]/gu
+const WORD_OR_BREAK = /([\p{L}\p{N}]+(?:['’]\p{L}+)?)|[.!?:\n"“”]/gu
+
+/** A word as it is written, whatever stands before it. */
+interface Form extends Omit<Word, 'isName'> {
+  readonly isCapitalized: boolean
+}
+
+/** The forms read before: news use the same few thousand words over and over. */
+const forms = new Map<string, Form>()
+const MOST_FORMS = 20_000
+/** V8 copies a piece of a text up to this length; a longer one would hold on to its whole article. */
+const LONGEST_FORM = 12
 
 /**
  * The words of a text in order.
@@ -21,19 +32,25 @@ const WORD_OR_BREAK = /[\p{L}\p{N}]+(?:['’]\p{L}+)?|[.!?:\n"“”]/gu
 export function readWords(text: string): Word[] {
   const words: Word[] = []
   let opensSentence = true
-  for (const [written] of text.matchAll(WORD_OR_BREAK)) {
-    const isWord = /^[\p{L}\p{N}]/u.test(written)
-    if (isWord) words.push(readWord(written, opensSentence))
-    opensSentence = !isWord
+  for (const [, written] of text.matchAll(WORD_OR_BREAK)) {
+    if (written !== undefined) {
+      const { plain, stem, isStop, isCapitalized } = formOf(written)
+      words.push({ plain, stem, isStop, isName: !opensSentence && !isStop && isCapitalized })
+    }
+    opensSentence = written === undefined
   }
   return words
 }
 
-function readWord(written: string, opensSentence: boolean): Word {
+function formOf(written: string): Form {
+  const known = forms.get(written)
+  if (known !== undefined) return known
   const plain = fold(written.replace(/['’]\p{L}+$/u, ''))
   const isStop = STOP_WORDS.has(plain) || (plain.length === 1 && !/\d/u.test(plain))
-  const isName = !opensSentence && !isStop && /^\p{Lu}/u.test(written)
-  return { plain, stem: stemOf(plain), isStop, isName }
+  const form = { plain, stem: stemOf(plain), isStop, isCapitalized: /^\p{Lu}/u.test(written) }
+  if (forms.size >= MOST_FORMS) forms.clear()
+  if (written.length <= LONGEST_FORM) forms.set(written, form)
+  return form
 }
 
 function fold(word: string): string {

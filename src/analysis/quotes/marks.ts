@@ -80,12 +80,12 @@ function doubleClose(text: string, open: number, paragraph: Span): number | unde
   const closing = CLOSING[text.charAt(open)] ?? ''
   let depth = 0
   for (let at = open + 1; at < paragraph.end; at++) {
-    const mark = text.charAt(at)
-    if (!closing.includes(mark) && !OPENING.includes(mark)) continue
+    if (depth > 0 && at - open > LONGEST_NESTED) break
     if (isNestedOpening(text, at, closing)) depth++
-    else if (!closing.includes(mark)) continue
-    else if (depth > 0) depth--
-    else return at
+    else if (closing.includes(text.charAt(at))) {
+      if (depth === 0) return at
+      depth--
+    }
   }
   return depth > 0 ? firstClose(text, open, paragraph, closing) : undefined
 }
@@ -112,7 +112,8 @@ function singleClose(text: string, open: number, paragraph: Span): number | unde
   const double = within.search(/[“"]/u)
   const end = open + 1 + (double < 0 ? within.length : double)
   let plural: number | undefined
-  for (let at = text.indexOf(closing, open + 1); at >= 0 && at < end; at = text.indexOf(closing, at + 1)) {
+  for (let at = open + 1; at < end; at++) {
+    if (text.charAt(at) !== closing) continue
     const [before, after] = [text.charAt(at - 1), text.charAt(at + 1)]
     if (/\s/u.test(before) || LETTER.test(after)) continue
     if (before !== 's' || ENDS_CLAUSE.test(after) || at + 1 === paragraph.end) return at
@@ -121,5 +122,6 @@ function singleClose(text: string, open: number, paragraph: Span): number | unde
   return plural
 }
 
-/** Keeps a text full of stray apostrophes from being searched over and over. */
+/** Keep a text full of stray marks from being searched over and over. */
 const LONGEST_SINGLE = 1500
+const LONGEST_NESTED = 10_000
