@@ -37,7 +37,7 @@ describe('the bot on Discord', () => {
   it('is connected once it has logged in', async () => {
     expect(bot.missing()).toBe('Not connected to Discord.')
 
-    await start()
+    await bot.start()
 
     expect(bot.missing()).toBeUndefined()
   })

@@ -1,4 +1,5 @@
 /** The line to Discord's gateway: logs in, keeps trying, registers the commands, hands interactions on. */
+import { setTimeout as pause } from 'node:timers/promises'
 import { Client, Events, GatewayIntentBits, type Interaction, type REST, Status } from 'discord.js'
 import type { Command } from '../../chat/command.ts'
 import type { Log } from '../../log.ts'
@@ -45,7 +46,9 @@ export function createConnection(parts: ConnectionParts): Connection {
         code === CLOSED_FOR_TOKEN ? TOKEN_REFUSED : `Discord closed the line for good (code ${code}).`
       log.error({ code }, farewell)
     })
+    const ready = new Promise((resolve) => client?.once(Events.ClientReady, resolve))
     await client.login(parts.token)
+    await Promise.race([ready, pause(READY_WITHIN_MS, undefined, { ref: false })])
   }
 
   async function register(applicationId: string): Promise<void> {
@@ -66,6 +69,9 @@ export function createConnection(parts: ConnectionParts): Connection {
     },
   }
 }
+
+/** The servers' channels come a moment after the login. Whoever starts us should hear "connected", but not wait for long. */
+const READY_WITHIN_MS = 5000
 
 /** Gateway close code 4004, "Authentication failed" (discord-api-docs: topics/opcodes-and-status-codes). */
 const CLOSED_FOR_TOKEN = 4004
