@@ -14,8 +14,8 @@ import { findNumerals } from './figures/numerals.ts'
 import { readQuantity } from './figures/quantities.ts'
 import { joinFigures } from './figures/ranges.ts'
 import { findRanks } from './figures/ranks.ts'
-import { lookAround } from './figures/signs.ts'
 import { isFree, keepFirst } from './figures/spans.ts'
+import { lookAround } from './figures/surroundings.ts'
 
 export interface FigureContext {
   readonly publishedAt?: Date | undefined

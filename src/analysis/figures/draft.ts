@@ -18,5 +18,5 @@ export interface Draft extends Span, Omit<Figure, 'text' | 'importance' | 'value
   /** How often, not how long: "every day". */
   readonly isInterval?: boolean
   /** How far a date is known. */
-  readonly grain?: 'day' | 'month' | 'year' | 'weekday' | 'other'
+  readonly grain?: 'day' | 'month' | 'year' | 'weekday' | 'ago' | 'other'
 }

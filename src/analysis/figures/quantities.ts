@@ -66,7 +66,7 @@ function readUnit(
       publishedAt && awayFrom(publishedAt, Number(base.value) * (/ago/i.test(ago[0]) ? -1 : 1), unit)
     const whole = { ...draft, end: end + ago[0].length, numberEnd: end + ago[0].length }
     const { unit: _, ...date } = whole
-    return value === undefined ? whole : { ...date, kind: 'date', value, grain: 'other' }
+    return value === undefined ? whole : { ...date, kind: 'date', value, grain: 'ago' }
   }
   const period = PERIOD_BEFORE.exec(text.slice(Math.max(0, draft.start - 16), draft.start))?.[0] ?? ''
   return { ...draft, start: draft.start - period.length }
