@@ -1,8 +1,9 @@
 import { type Command, defineAction } from '../src/chat/command.ts'
 import { SECTIONS } from '../src/core/article.ts'
 import { UserError } from '../src/core/errors.ts'
-import { type ListEntry, message, notice } from '../src/core/message.ts'
+import { type ListEntry, notice } from '../src/core/message.ts'
 import { isSection, parseTopic } from '../src/core/topic.ts'
+import { listView } from '../src/views/list.ts'
 
 const LONGEST_NAME = 60
 
@@ -21,11 +22,7 @@ export const topics: Command = {
           content: [{ strong: name }, ` · ${query}`],
         }))
         const sections: ListEntry = { content: [{ strong: 'Built in' }, ` · top, ${SECTIONS.join(', ')}`] }
-        return message(
-          'Topics',
-          { type: 'heading', text: 'Topics' },
-          { type: 'list', items: [...items, sections] },
-        )
+        return listView('Topics', [...items, sections])
       },
     }),
     create: defineAction({

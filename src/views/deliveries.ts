@@ -1,12 +1,12 @@
 /** What became of the last digests of a channel. */
 import type { Delivery } from '../core/delivery.ts'
-import { type Inline, type Message, message } from '../core/message.ts'
+import type { Inline, Message } from '../core/message.ts'
+import { listView } from './list.ts'
 
 export function deliveriesView(deliveries: readonly Delivery[]): Message {
-  return message(
+  return listView(
     'The last digests of this channel',
-    { type: 'heading', text: 'The last digests of this channel' },
-    { type: 'list', items: deliveries.map((delivery) => ({ content: lineOf(delivery) })) },
+    deliveries.map((delivery) => ({ content: lineOf(delivery) })),
   )
 }
 

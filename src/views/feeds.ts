@@ -1,13 +1,13 @@
 /** Feeds and how they are. Never their whole address: it may carry a secret. */
 import type { Feed } from '../core/article.ts'
 import { type Inline, type Message, message } from '../core/message.ts'
+import { listView } from './list.ts'
 
 export function feedsView(feeds: readonly Feed[]): Message {
   const title = feeds.length === 1 ? '1 feed' : `${feeds.length} feeds`
-  return message(
+  return listView(
     title,
-    { type: 'heading', text: title },
-    { type: 'list', items: feeds.map((feed) => ({ content: lineOf(feed) })) },
+    feeds.map((feed) => ({ content: lineOf(feed) })),
   )
 }
 

@@ -2,6 +2,7 @@
 import type { Article } from '../core/article.ts'
 import type { Message } from '../core/message.ts'
 import type { StoredFigure } from '../core/quote.ts'
+import { listView } from './list.ts'
 import { figureEntry } from './parts.ts'
 
 export interface FoundFigure {
@@ -10,16 +11,8 @@ export interface FoundFigure {
 }
 
 export function figuresView(title: string, found: readonly FoundFigure[]): Message {
-  const items = found.map(({ figure, article }) => figureEntry(figure, article, { isDated: true }))
-  return {
+  return listView(
     title,
-    sections: [
-      {
-        blocks: [
-          { type: 'heading', text: title },
-          { type: 'list', items },
-        ],
-      },
-    ],
-  }
+    found.map(({ figure, article }) => figureEntry(figure, article, { isDated: true })),
+  )
 }

@@ -1,15 +1,14 @@
 /** What a channel gets, and when. */
 import type { Inline, Message } from '../core/message.ts'
-import { message } from '../core/message.ts'
 import type { Subscription } from '../core/subscription.ts'
 import { topicTitle } from '../core/topic.ts'
+import { listView } from './list.ts'
 
 export function subscriptionsView(subscriptions: readonly Subscription[]): Message {
   const title = subscriptions.length === 1 ? '1 subscription' : `${subscriptions.length} subscriptions`
-  return message(
+  return listView(
     title,
-    { type: 'heading', text: title },
-    { type: 'list', items: subscriptions.map((subscription) => ({ content: lineOf(subscription) })) },
+    subscriptions.map((subscription) => ({ content: lineOf(subscription) })),
   )
 }
 

@@ -16,7 +16,10 @@ it('the invitation in docs/discord-setup.md gives the bot the permissions that i
   expect(page).toContain(`permissions=${bits.reduce((sum, bit) => sum | bit, 0n)}\n`)
 })
 
-/** Discord's page says "View Channels" where its programs say ViewChannel. */
+/** Discord's pages say "View Channels" and "in" where its programs say ViewChannel and In. */
 function flagOf(name: string): PermissionsString {
-  return name.replace('View Channels', 'ViewChannel').replaceAll(' ', '') as PermissionsString
+  return name
+    .replace('View Channels', 'ViewChannel')
+    .replace(' in ', ' In ')
+    .replaceAll(' ', '') as PermissionsString
 }
