@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { PermanentError, UserError } from './core/errors.ts'
 import type { Channel, PlatformId } from './core/subscription.ts'
 import { WEB_CHANNEL } from './core/subscription.ts'
+import { makeDataDir } from './data-dir.ts'
 import { createDesk } from './desk.ts'
 import { createExtractor } from './feeds/extract-article.ts'
 import { createHttp, type Http } from './feeds/http.ts'
@@ -38,6 +39,7 @@ export interface Newsroom {
 
 /** @throws UserError when the store can't be opened */
 export async function openNewsroom(config: Config, log: Log, now = () => new Date()): Promise<Newsroom> {
+  if (config.isStoreInDataDir) makeDataDir(config.dataDir)
   const store = await openStore({ url: config.databaseUrl, secretKey: readSecretKey(config) })
   const http = withSample(createHttp({ allowPrivate: config.allowPrivate }), baseUrlOf(config), now())
   const feedParser = createFeedParser()

@@ -105,6 +105,8 @@ export function readConfig(env: Environment) {
       : undefined,
     databaseUrl: data.DATABASE_URL ?? `file:${join(data.DATA_DIR, 'nutgraf.db')}`,
     dataDir: data.DATA_DIR,
+    /** The database is there: the folder is made for it. */
+    isStoreInDataDir: data.DATABASE_URL === undefined,
     feeds: data.FEEDS,
     allowPrivate: data.FETCH_ALLOW_PRIVATE,
     pollMs: data.POLL_MINUTES * 60_000,

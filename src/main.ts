@@ -1,5 +1,5 @@
 /** Process entry: config, open the app, close it on SIGINT and SIGTERM. */
-import { openApp } from './app.ts'
+import { type App, openApp } from './app.ts'
 import { loadEnvironment, readConfig } from './config.ts'
 import { UserError } from './core/errors.ts'
 import { createLog } from './log.ts'
@@ -9,16 +9,22 @@ const FAREWELL_MS = 9_000
 
 try {
   const config = readConfig(loadEnvironment())
-  const app = await openApp(config, createLog(config.log), (line) => console.log(line))
-  console.log(app.address ? `Open ${app.address} · stop with Ctrl-C` : 'Stop with Ctrl-C')
-  const stop = () => {
-    setTimeout(() => process.exit(1), FAREWELL_MS).unref()
-    void app.stop().then(() => console.log('stopped'))
-  }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  const opening = openApp(config, createLog(config.log), (line) => console.log(line))
+  // from the first moment on: who stops it while it comes up has it closed as cleanly
+  process.once('SIGINT', () => stop(opening))
+  process.once('SIGTERM', () => stop(opening))
+  const { address } = await opening
+  console.log(address ? `Open ${address} · stop with Ctrl-C` : 'Stop with Ctrl-C')
 } catch (error) {
   if (!(error instanceof UserError)) throw error
   console.log(error.message)
   process.exitCode = 1
+}
+
+function stop(opening: Promise<App>): void {
+  setTimeout(() => process.exit(1), FAREWELL_MS).unref()
+  void opening.then(async (app) => {
+    await app.stop()
+    console.log('stopped')
+  })
 }
