@@ -68,7 +68,10 @@ function feedsOf(name: string, log: Log): readonly string[] {
     return parseOpml(readFileSync(name, 'utf8')).map(({ url }) => url)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    log.warn({ file: name, reason }, 'FEEDS names a file that is no readable OPML; it is left out')
+    log.warn(
+      { file: URL.canParse(name) ? feedLabel(name) : name, reason },
+      'FEEDS names a file that is no readable OPML; it is left out',
+    )
     return []
   }
 }
