@@ -37,6 +37,15 @@ describe('what the article leaves out comes from the day it was published', () =
     ['The pier will open two weeks before Christmas.', 'two weeks before Christmas', '2026-12-11'],
     ['The pier opened three days after Easter 2025.', 'three days after Easter 2025', '2025-04-23'],
     ['The pier opens tomorrow at 8:45 a.m.', 'tomorrow at 8:45 a.m.', '2026-03-12T08:45'],
+    ['The pier opens at 7:30 tonight.', '7:30 tonight', '2026-03-11T19:30'],
+    ['The pier opens Monday 16.', 'Monday 16', '2026-03-16'],
+    ['The pier opens next Easter.', 'next Easter', '2026-04-05'],
+    ['The pier closed last Christmas.', 'last Christmas', '2025-12-25'],
+    // the day before is "yesterday" or "this past Tuesday"; "last" and "next" go by weeks
+    ['The pier closed last Tuesday.', 'last Tuesday', '2026-03-03'],
+    ['The pier closed this past Tuesday.', 'this past Tuesday', '2026-03-10'],
+    ['The pier opens next Friday.', 'next Friday', '2026-03-20'],
+    ['The pier opens this coming Friday.', 'this coming Friday', '2026-03-13'],
   ])('in: %s', (text, words, value) => {
     expect(datesOf(text)).toEqual([[words, value]])
   })
@@ -57,6 +66,15 @@ describe('spans of time', () => {
     ['It was built in the 1990s.', '1990s', '1990', '1999'],
     ['It closed last week.', 'last week', '2026-03-02', '2026-03-08'],
     ['Profit fell in the third quarter of 2025.', 'the third quarter of 2025', '2025-07', '2025-09'],
+    ['It closed over the weekend.', 'the weekend', '2026-03-07', '2026-03-08'],
+    ['It was built June-August 2024.', 'June-August 2024', '2024-06', '2024-08'],
+    ['It is open from 10am to 12am.', 'from 10am to 12am', '10:00', '00:00'],
+    [
+      'It opens 11:30 am to 12:30 pm May 4.',
+      '11:30 am to 12:30 pm May 4',
+      '2026-05-04T11:30',
+      '2026-05-04T12:30',
+    ],
     ['It is open from 9am to 5pm.', 'from 9am to 5pm', '09:00', '17:00'],
   ])('in: %s', (text, words, from, to) => {
     expect(datesOf(text)).toEqual([[words, from, to]])

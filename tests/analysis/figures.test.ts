@@ -65,8 +65,29 @@ describe('counts', () => {
       'Between five and seven boats sank.',
       { text: 'Between five and seven boats', value: 5, value2: 7, counted: 'boats' },
     ],
+    [
+      'She saw more than 20 but fewer than 30 seals.',
+      {
+        text: 'more than 20 but fewer than 30 seals',
+        value: 20,
+        value2: 30,
+        counted: 'seals',
+        bound: 'under',
+      },
+    ],
   ])('counts in %s', (text, said) => {
     expect(facts(text)).toEqual([{ kind: 'count', ...said }])
+  })
+})
+
+describe('how long, or when', () => {
+  it.each([
+    ['The lock will open in two weeks.', ['in two weeks', 'date', '2026-03-25']],
+    ['It was the third flood in two weeks.', ['two weeks', 'duration', 2]],
+    ['The gate jammed 30 minutes ago.', ['30 minutes ago', 'date', '2026-03-11T08:30']],
+    ['Sales fell for two quarters.', ['two quarters', 'duration', 2]],
+  ])('tells apart in: %s', (text, said) => {
+    expect(facts(text).map(({ text: words, kind, value }) => [words, kind, value])).toContainEqual(said)
   })
 })
 

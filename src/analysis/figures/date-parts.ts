@@ -18,15 +18,21 @@ export interface DatePart {
   readonly weekday?: number
   readonly holiday?: string
   readonly season?: string
-  /** -1 "last", 1 "next", 0 "this": of a weekday, a month, a season. */
+  /** -1 "last", 1 "next", 0 "this": of a weekday, a month, a season, a feast. */
   readonly which?: -1 | 0 | 1
+  /** The nearest such weekday: -1 "this past", 1 "this coming". */
+  readonly nearest?: -1 | 1
   /** So many units after (before, when negative) the publish date: "last week", "two years ago". */
   readonly shift?: { readonly unit: Unit; readonly count: number }
+  /** Of the shift: one unit back where the text speaks of the past ("over the weekend"). */
+  readonly isOpen?: true
   /** How often it comes again: "every two weeks". */
   readonly every?: { readonly unit: string; readonly count: number }
   /** Minutes of the day. */
   readonly time?: number
   readonly untilTime?: number
+  /** Its half of the day is told: "7 p.m.", not "7:30". */
+  readonly isHalfTold?: true
   /** A part of a day, which says too little alone. */
   readonly dayPart?: string
 }
@@ -74,12 +80,22 @@ export function readMonth({ year, month = '', day, untilDay, which }: Groups): D
 
 /** "Tuesday", "last Friday", "Monday the 21st". */
 export function readWeekday({ weekday = '', which, day }: Groups): DatePart | undefined {
-  return present({ weekday: weekdayNumber(weekday), which: whichOf(which), day: dayNumber(day) })
+  const toward = whichOf(which)
+  const isNearest = /past|coming/i.test(which ?? '') && toward !== 0
+  return present({
+    weekday: weekdayNumber(weekday),
+    ...(isNearest ? { nearest: toward } : { which: toward }),
+    day: dayNumber(day),
+  })
 }
 
 /** "yesterday", "tonight". */
 export function readNearDay({ word = '' }: Groups): DatePart {
-  return { shift: { unit: 'day', count: DAYS_AWAY[word.toLowerCase().replace(/\s+/g, ' ')] ?? 0 } }
+  const plain = word.toLowerCase().replace(/\s+/g, ' ')
+  return {
+    shift: { unit: 'day', count: DAYS_AWAY[plain] ?? 0 },
+    ...(plain === 'tonight' ? { dayPart: 'night' } : {}),
+  }
 }
 
 /** "last week", "this summer", "last night". */
@@ -124,9 +140,12 @@ export function readTime({
   fromHalf,
 }: Groups): DatePart | undefined {
   const end = minutes(hour, minute, half)
-  if (fromHour === undefined) return { time: end }
+  const told = /^[ap]/i.test(half ?? '') ? { isHalfTold: true as const } : {}
+  if (fromHour === undefined) return { time: end, ...told }
   const start = minutes(fromHour, fromMinute, fromHalf ?? half)
-  return { time: start > end ? start - 720 : start, untilTime: end }
+  // "11 to 1pm" begins in the morning
+  const isBefore = start > end && fromHalf === undefined && start >= 720
+  return { time: isBefore ? start - 720 : start, untilTime: end, ...told }
 }
 
 /** A year in full; two digits are of the century that is nearer ("23/08/39" is 1939). */
@@ -161,7 +180,8 @@ function dayNumber(day: string | undefined): number | undefined {
   return Number.parseInt(day, 10) || ORDINALS.indexOf(day.toLowerCase().replace(' ', '-')) + 1 || undefined
 }
 
-function whichOf(word: string | undefined): -1 | 0 | 1 | undefined {
+/** "last" -> -1, "this" -> 0, "next" -> 1. */
+export function whichOf(word: string | undefined): -1 | 0 | 1 | undefined {
   if (word === undefined) return undefined
   if (/last|past|previous/i.test(word)) return -1
   return /next|coming|following/i.test(word) ? 1 : 0

@@ -14,6 +14,7 @@ import {
   readWeekday,
   readWhich,
   readYear,
+  whichOf,
 } from './date-parts.ts'
 
 export interface DateRule {
@@ -57,11 +58,11 @@ export const DATE_RULES: readonly DateRules[] = [
     rules: [
       rule(
         readNumbers,
-        String.raw`(?<![\d/-])${YEAR}[-/.](?<month>0?[1-9]|1[0-2])[-/.](?<day>[0-2]?\d|3[01])(?:T[\d:.]+Z?)?(?!\d)`,
+        String.raw`(?<![\d/]|\d-)${YEAR}[-/.](?<month>0?[1-9]|1[0-2])[-/.](?<day>[0-2]?\d|3[01])(?:T[\d:.]+Z?)?(?!\d)`,
       ),
       rule(
         readNumbers,
-        String.raw`(?<![\d/-])(?<month>[0-3]?\d)(?<mark>[-/.])(?<day>[0-3]?\d)\k<mark>(?<year>(?:19|20)?\d\d)(?!\d|/\d|-\d)`,
+        String.raw`(?<![\d/-])(?<month>[0-3]?\d)(?<mark>[-/.])(?<day>[0-3]?\d)\k<mark>(?<year>(?:19|20)?\d\d)(?!\d|/\d|-\d(?!\d?/))`,
       ),
       rule(
         readNumbers,
@@ -101,6 +102,7 @@ export const DATE_RULES: readonly DateRules[] = [
       ),
       rule(readMonth, String.raw`\b${MONTH}(?:\s*,|\s+of|\s+in|/|-)?\s*${YEAR}(?!\d|,\d)`),
       rule(readMonth, String.raw`\b(?:${WHICH}\s+|${BEFORE_MONTH})${MONTH}(?![\p{L}'’])`),
+      rule(readMonth, String.raw`\b${MONTH}(?=\s?[-–]\s?${MONTH_NAME})`, 'gu'),
       rule(
         readMonth,
         String.raw`\b(?<month>January|February|July|August|September|October|November|December)(?![\p{L}'’])(?!\s+\p{Lu}\p{Ll})`,
@@ -117,7 +119,7 @@ export const DATE_RULES: readonly DateRules[] = [
       ),
       rule(
         readWeekday,
-        String.raw`\b(?:${WHICH}\s+)?\b(?<weekday>${WEEKDAY})\b(?:,?\s+(?:the\s+)?(?<day>(?:[12]?\d|3[01])(?:st|nd|rd|th)|(?<=the\s)(?:${ORDINAL}))(?!\p{L}))?`,
+        String.raw`\b(?:${WHICH}\s+)?\b(?<weekday>${WEEKDAY})\b(?:,?\s+(?:the\s+)?(?<day>(?:[12]?\d|3[01])(?:st|nd|rd|th)|(?<=the\s)(?:${ORDINAL})|[12]?\d(?=[.,;!?](?!\d)|\s+(?:at|from|between)\b|$)|3[01](?=[.,;!?](?!\d)|\s+(?:at|from|between)\b|$))(?!\p{L}))?`,
       ),
       rule(
         readWeekday,
@@ -129,9 +131,18 @@ export const DATE_RULES: readonly DateRules[] = [
   },
   {
     needs:
-      /\b(?:last|past|previous|this|coming|next|following|upcoming|current|same|every|each|tonight|tomorrow)\b/i,
+      /\b(?:weekend|end of|last|past|previous|this|coming|next|following|upcoming|current|same|every|each|tonight|tomorrow)\b/i,
     rules: [
       rule(readNearDay, String.raw`\b(?<word>tonight|tomorrow)\b`),
+      // "over the weekend": the one before or after, as the sentence goes
+      rule(
+        () => ({ shift: { unit: 'weekend', count: 0 }, isOpen: true }),
+        String.raw`\b(?:the|that)\s+weekend\b(?!\s+(?:of|before|after)\b)`,
+      ),
+      rule(
+        ({ unit = '' }) => readWhich({ which: 'this', unit }),
+        String.raw`\bend of (?:the )?(?<unit>week|month|year|decade|century)\b`,
+      ),
       rule(
         readWhich,
         String.raw`\b(?:${WHICH}|(?:the\s+)?same)\s+(?:(?:fiscal|calendar|school|financial|working)\s+)?(?<unit>${UNIT}|${DAY_PART}|${SEASON})\b(?!\s+of\s+(?!this|last|next))(?:['’]s\b)?`,
@@ -154,8 +165,8 @@ export const DATE_RULES: readonly DateRules[] = [
         String.raw`\b(?<season>${SEASON})\s+(?:of\s+)?${YEAR}\b`,
       ),
       rule(
-        ({ holiday, year }) => present({ holiday, year: readYear(year) }),
-        String.raw`\b(?:next\s+|following\s+)?(?<holiday>${HOLIDAY_NAMES})\b(?:\s*,?\s*${YEAR})?`,
+        ({ holiday, year, which }) => present({ holiday, year: readYear(year), which: whichOf(which) }),
+        String.raw`\b(?:${WHICH}\s+)?(?<holiday>${HOLIDAY_NAMES})\b(?:\s*,?\s*${YEAR})?`,
       ),
       rule(
         readTime,

@@ -1,12 +1,14 @@
 /** What a text says of a date, and when it was published -> an ISO date as far as it is known. */
 import { addDays, addMonths, holiday, isDay, isoDate, isoDay } from './calendar.ts'
 import type { Direction } from './date-direction.ts'
-import type { DatePart, Unit } from './date-parts.ts'
+import type { DatePart } from './date-parts.ts'
 
 export interface DateValue {
   readonly value: string
   readonly value2?: string
 }
+
+type Shift = NonNullable<DatePart['shift']>
 
 const SEASON_MONTHS: Readonly<Record<string, readonly [number, number]>> = {
   spring: [3, 5],
@@ -30,19 +32,23 @@ export function dateValue(
 ): DateValue | undefined {
   const date = dayValue(part, direction, publishedAt)
   if (part.time === undefined) return date
-  const first = [date?.value, clock(part.time)].filter((known) => known !== undefined).join('T')
+  const at = (time: number) => [date?.value, clock(hourOf(time, part))].filter(Boolean).join('T')
   return part.untilTime === undefined
-    ? { value: first }
-    : {
-        value: first,
-        value2: [date?.value, clock(part.untilTime)].filter((known) => known !== undefined).join('T'),
-      }
+    ? { value: at(part.time) }
+    : { value: at(part.time), value2: at(part.untilTime) }
+}
+
+/** The "7:30" of an evening is 19:30. */
+function hourOf(time: number, { dayPart = '', isHalfTold }: DatePart): number {
+  const isLate = /^(?:afternoon|evening|night)$/i.test(dayPart)
+  return isLate && isHalfTold !== true && time < 720 ? time + 720 : time
 }
 
 function dayValue(part: DatePart, direction: Direction, now: Date | undefined): DateValue | undefined {
   const { year, month, quarter, years } = part
-  if (part.shift !== undefined) return now && shifted(part.shift, part.weekday, now)
-  if (part.holiday !== undefined) return holidayValue(part.holiday, year, direction, now)
+  if (part.shift !== undefined) return shifted(shiftOf(part, part.shift, direction, now), part.weekday, now)
+  if (part.holiday !== undefined)
+    return holidayValue(part.holiday, year, towards(part.which) ?? direction, now)
   if (quarter !== undefined) return quarterValue(quarter, year ?? now?.getUTCFullYear())
   if (month !== undefined) return monthValue(part, year ?? yearOf(part, direction, now))
   if (part.season !== undefined) return seasonValue(part.season, year ?? yearOfSeason(part, now))
@@ -73,14 +79,30 @@ function yearOf(
   if (which === 0) return year
   const away = (y: number) => (Date.UTC(y, month - 1, day ?? 15) - now.getTime()) / 86_400_000
   const slack = day === undefined ? 16 : 1
-  const wanted = which === -1 ? 'past' : which === 1 ? 'future' : direction
+  const wanted = towards(which) ?? direction
   const fits = [year - 1, year, year + 1].filter((y) =>
     wanted === 'past' ? away(y) <= slack : wanted === 'future' ? away(y) >= -slack : true,
   )
   return fits.sort((a, b) => Math.abs(away(a)) - Math.abs(away(b)))[0]
 }
 
-function weekdayValue({ which, day }: DatePart, weekday: number, direction: Direction, now: Date): DateValue {
+/** "over the weekend" is the one before where the text speaks of the past. */
+function shiftOf({ isOpen }: DatePart, shift: Shift, direction: Direction, now: Date | undefined): Shift {
+  return isOpen && direction === 'past' && now?.getUTCDay() !== 0 ? { ...shift, count: -1 } : shift
+}
+
+function towards(which: DatePart['which']): Direction | undefined {
+  if (which === undefined || which === 0) return undefined
+  return which < 0 ? 'past' : 'future'
+}
+
+/** "last Friday" and "next Friday" are those of the weeks around this one; a bare one is the nearest. */
+function weekdayValue(
+  { which, nearest, day }: DatePart,
+  weekday: number,
+  direction: Direction,
+  now: Date,
+): DateValue {
   const ahead = (weekday - now.getUTCDay() + 7) % 7
   if (day !== undefined) {
     const around = Array.from({ length: 61 }, (_, i) =>
@@ -89,18 +111,25 @@ function weekdayValue({ which, day }: DatePart, weekday: number, direction: Dire
     const exact = around.find((date) => date.getUTCDate() === day)
     if (exact) return { value: isoDay(exact) }
   }
-  if (which === 1 || (direction === 'future' && which !== -1))
+  if (which !== undefined) return { value: isoDay(dayOfWeek(weekday, which, now)) }
+  if (nearest === 1 || (direction === 'future' && nearest === undefined))
     return { value: isoDay(addDays(now, ahead || 7)) }
-  const back = ahead === 0 ? (which === -1 ? -7 : 0) : ahead - 7
+  const back = ahead === 0 ? (nearest === -1 ? -7 : 0) : ahead - 7
   return { value: isoDay(addDays(now, back)) }
+}
+
+/** A weekday (0 = Sunday) of the week so many after this one; weeks begin on Monday. */
+function dayOfWeek(weekday: number, weeks: number, now: Date): Date {
+  return addDays(now, ((weekday + 6) % 7) - ((now.getUTCDay() + 6) % 7) + 7 * weeks)
 }
 
 /** "last week" and "in May" are as long as they are: a week is its Monday to Sunday, a month "2014-10". */
 function shifted(
-  { unit, count }: { unit: Unit; count: number },
+  { unit, count }: Shift,
   weekday: number | undefined,
-  now: Date,
+  now: Date | undefined,
 ): DateValue | undefined {
+  if (now === undefined) return undefined
   const year = now.getUTCFullYear()
   if (unit === 'day') return { value: isoDay(addDays(now, count)) }
   if (unit === 'month') return { value: isoDay(addMonths(now, count)).slice(0, 7) }
@@ -110,9 +139,9 @@ function shifted(
     return quarterValue((((quarter % 4) + 4) % 4) + 1, year + Math.floor(quarter / 4))
   }
   if (unit === 'week' || unit === 'weekend') {
-    const monday = addDays(now, -((now.getUTCDay() + 6) % 7) + 7 * count)
-    if (weekday !== undefined) return { value: isoDay(addDays(monday, (weekday + 6) % 7)) }
-    return { value: isoDay(addDays(monday, unit === 'weekend' ? 5 : 0)), value2: isoDay(addDays(monday, 6)) }
+    const day = (of: number) => isoDay(dayOfWeek(of, count, now))
+    if (weekday !== undefined) return { value: day(weekday) }
+    return { value: day(unit === 'weekend' ? 6 : 1), value2: day(0) }
   }
   const span = unit === 'decade' ? 10 : 100
   const first = (Math.floor(year / span) + count) * span

@@ -134,11 +134,18 @@ function startValue(
   direction: Direction,
   publishedAt: Date | undefined,
 ): DateValue | undefined {
+  // "from 11:30 to 12:30 on Friday" has its day in the end
+  if (Object.keys(part).every((key) => key === 'time' || key === 'isHalfTold') && /T/.test(last))
+    return prefixed(last, dateValue(part, direction, publishedAt))
   const isFixed = part.year !== undefined || part.which !== undefined || part.month === undefined
   if (isFixed) return dateValue(part, direction, publishedAt)
   const year = Number(last.slice(0, 4))
   const first = dateValue({ ...part, year }, direction, publishedAt)
   return first && first.value <= last ? first : dateValue({ ...part, year: year - 1 }, direction, publishedAt)
+}
+
+function prefixed(last: string, time: DateValue | undefined): DateValue | undefined {
+  return time && { value: `${last.slice(0, 11)}${time.value}` }
 }
 
 function grainOf(part: DatePart): NonNullable<Draft['grain']> {

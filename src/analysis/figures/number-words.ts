@@ -26,6 +26,7 @@ export const SHORT_MAGNITUDES: Readonly<Record<string, number>> = {
   bln: 1e9,
   tn: 1e12,
   trn: 1e12,
+  tln: 1e12,
 }
 export const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
   ...ONES.split(' ').map((word, i) => [word, i] as const),

@@ -40,7 +40,7 @@ const AFTER_DIGITS = new RegExp(
   'iuy',
 )
 const NEXT_WORD = new RegExp(
-  String.raw`(?:\s*-\s*|\s+)(?<and>and\s+)?(?<word>${WORD})${NO_LETTER}(?![\s-]+(?:${PART})s?${NO_LETTER})`,
+  String.raw`(?:\s*-\s*|\s+)(?<and>and\s+)?(?<word>${WORD})(?:(?<=dozen)s)?${NO_LETTER}(?![\s-]+(?:${PART})s?${NO_LETTER})`,
   'iuy',
 )
 const AND_PART = new RegExp(
@@ -50,6 +50,7 @@ const AND_PART = new RegExp(
 /** "1.5m people" and "1.5m yen" are a million and a half, a "100m sprint" is a distance. */
 const MANY_FOLLOW =
   /\s+(?:people|men|women|children|naira|yen|yuan|baht|rand|won|lira|krona|kroner?|kronor|ringgit|rupiah|(?!metres|meters|as\b|was\b|is\b|his\b)\p{Ll}{2,}s)\b/uy
+const SOME_QUARTERS = /^(?:two|four|five|seven|nine) quarters$/iu
 const CURRENCY_BEFORE = /[$€£¥₹]\s?$/u
 
 /**
@@ -76,6 +77,9 @@ function readNumeral(text: string, match: RegExpExecArray): Numeral | undefined 
   const groups = match.groups ?? {}
   const start = match.index
   const span = { start, end: start + match[0].length, scale: 1 }
+  // "two quarters" in a row are half a year, not half of something
+  if (SOME_QUARTERS.test(match[0]) && groups.of === undefined)
+    return readWords(text, { ...span, end: start + (groups.top?.length ?? 0) }, { word: groups.top ?? '' })
   if (groups.bottom !== undefined) return readFraction(span, groups, match[0])
   if (groups.vague !== undefined) {
     const value = vagueValue(groups.vague) * vagueValue(groups.more ?? '')

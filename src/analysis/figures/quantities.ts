@@ -1,5 +1,6 @@
 /** A number and the text around it -> what it measures: money, percent, a time, a size, an age, or just a count. */
 import { addDays, addMonths, isoDay } from './calendar.ts'
+import { directionOf } from './date-direction.ts'
 import type { Draft } from './draft.ts'
 import { matchAt } from './matches.ts'
 import { currencyOf } from './money.ts'
@@ -7,6 +8,9 @@ import type { Numeral } from './numerals.ts'
 import { type Quantity, unitOf } from './units.ts'
 
 const PERIOD_BEFORE = /\b(?:last|past|next|previous|coming|following|first|final)\s+$/iu
+/** "will open in two weeks" says when; "the third in two weeks" says how long. */
+const IN_BEFORE =
+  /(?<!\b(?:first|second|third|fourth|fifth|\d(?:st|nd|rd|th)|times?|most|record|lowest|highest|worst|best)\b[^.;]{0,30})\bin\s+(?:about\s+|just\s+|only\s+)?$/iu
 const AGO = /\s+ago\b|\s+from now\b/iuy
 /** "aged 63", "as young as eight": surely an age. */
 const AGED_BEFORE = /\b(?:aged?|ages|at the age of|at age|turn(?:s|ed|ing)?|as (?:young|old) as)\s+$/iu
@@ -62,18 +66,28 @@ function readUnit(
   if (kind !== 'duration' || isAge) return draft
   const ago = matchAt(AGO, text, end)
   if (ago) {
-    const value =
-      publishedAt && awayFrom(publishedAt, Number(base.value) * (/ago/i.test(ago[0]) ? -1 : 1), unit)
     const whole = { ...draft, end: end + ago[0].length, numberEnd: end + ago[0].length }
-    const { unit: _, ...date } = whole
-    return value === undefined ? whole : { ...date, kind: 'date', value, grain: 'ago' }
+    return asDate(whole, unit, /ago/i.test(ago[0]) ? -1 : 1, publishedAt)
   }
-  const period = PERIOD_BEFORE.exec(text.slice(Math.max(0, draft.start - 16), draft.start))?.[0] ?? ''
-  return { ...draft, start: draft.start - period.length }
+  const before = text.slice(Math.max(0, draft.start - 60), draft.start)
+  const isIn = IN_BEFORE.exec(before)
+  if (isIn && directionOf(text, draft) === 'future')
+    return asDate({ ...draft, start: draft.start - isIn[0].length }, unit, 1, publishedAt)
+  return { ...draft, start: draft.start - (PERIOD_BEFORE.exec(before)?.[0].length ?? 0) }
+}
+
+/** "two weeks ago" is a day, where it is known what from. */
+function asDate(draft: Draft, unit: string, direction: 1 | -1, publishedAt: Date | undefined): Draft {
+  const value = publishedAt && awayFrom(publishedAt, Number(draft.value) * direction, unit)
+  const { unit: _, ...date } = draft
+  return value === undefined ? draft : { ...date, kind: 'date', value, grain: 'ago' }
 }
 
 /** So many units from a moment, as exact as the unit: years give a year, days a day. Undefined before the year 1000. */
 function awayFrom(now: Date, count: number, unit: string): string | undefined {
+  const minutes = { minutes: 1, hours: 60 }[unit]
+  if (minutes !== undefined && Math.abs(count) < 10_000)
+    return new Date(now.getTime() + Math.round(count * minutes) * 60_000).toISOString().slice(0, 16)
   const days = { days: 1, weeks: 7, fortnights: 14 }[unit]
   const months = { months: 1, years: 12, decades: 120, centuries: 1200 }[unit]
   if (Math.abs(count) * (days === undefined ? (months ?? 0) : days / 30) > 12_000) return undefined

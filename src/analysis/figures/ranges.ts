@@ -5,6 +5,7 @@ import { rounded } from './numerals.ts'
 const TO = /^\s*(?:-|–|—|\bto\b|-to-)\s*$/iu
 const OR = /^\s+or\s+$/iu
 const AND = /^\s+(?:and|to)\s+$/iu
+const BUT = /^\s*,?\s+(?:and|but)\s+$/iu
 const BETWEEN = /\b(?:between|from)\s+$/iu
 const OUT_OF = /^\s*(?:\bin\b|\bout of\b|\bin every\b|\bof every\b|\bfor every\b|:)\s*(?:every\s+)?$/iu
 /** "from more than 800 troops in the region to about 500": a few words may stand between, but no other clause. */
@@ -117,6 +118,7 @@ function change(text: string, a: Draft, b: Draft, between: string): Draft | unde
 
 /** "5 to 7 percent", "between 5 and 7", "two or three", "$5-7 million". */
 function range(text: string, a: Draft, b: Draft, between: string): Draft | undefined {
+  if (a.bound === 'over' && b.bound === 'under' && BUT.test(between)) return bounded(a, b)
   const both = merged(a, b)
   const [x, y] = [fullValue(a, b), fullValue(b, a)]
   if (both === undefined || x >= y) return undefined
@@ -124,6 +126,13 @@ function range(text: string, a: Draft, b: Draft, between: string): Draft | undef
   const isPair = OR.test(between) && a.isBare && y < 2 * x + 2
   const isRange = TO.test(between) || isPair || (before !== undefined && AND.test(between))
   return isRange ? { ...both, start: a.start - (before?.length ?? 0), value: x, value2: y } : undefined
+}
+
+/** "more than 10 but less than 20 percent" */
+function bounded(a: Draft, b: Draft): Draft | undefined {
+  const both = merged(a, b)
+  const [x, y] = [fullValue(a, b), fullValue(b, a)]
+  return both && x < y ? { ...both, value: x, value2: y } : undefined
 }
 
 /** Two figures that measure the same, as one without its values. One of them may leave its unit or noun to the other. */

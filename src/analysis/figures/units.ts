@@ -42,6 +42,7 @@ const ROWS: readonly Row[] = [
   ['measure', 'kilometers', 'kilomet(?:er|re)s?|kms?'],
   ['measure', 'meters', 'met(?:er|re)s?'],
   ['measure', 'centimeters', 'centimet(?:er|re)s?|cms?'],
+  ['measure', 'decimeters', 'decimet(?:er|re)s?|dm'],
   ['measure', 'millimeters', 'millimet(?:er|re)s?|mm'],
   ['measure', 'nautical miles', String.raw`nautical[\s-]miles?`],
   ['measure', 'miles', 'miles?'],
