@@ -3,7 +3,7 @@ import { commands } from '../commands/index.ts'
 import type { Chat, Platform } from './chat/platform.ts'
 import { createChat } from './chat/router.ts'
 import type { Config } from './config.ts'
-import { PermanentError, UserError } from './core/errors.ts'
+import { PermanentError, TemporaryError, UserError } from './core/errors.ts'
 import type { Channel, PlatformId } from './core/subscription.ts'
 import { WEB_CHANNEL } from './core/subscription.ts'
 import { makeDataDir } from './data-dir.ts'
@@ -95,7 +95,7 @@ export async function openApp(config: Config, log: Log, say: Say): Promise<App> 
   const own = lanes.filter(({ role }) => config.roles.has(role))
   const reading = own.filter(({ role }) => role !== 'deliver')
   const ingest = () => runUntilIdle(reading, parts)
-  say(`feeds     ${await addFeeds(config.feeds, { store, now: context.now, log, ingest })}`)
+  say(`feeds     ${await feedsThatAre(config, newsroom, log, ingest)}`)
   const schedule = startSchedule(own, config.heartbeatSeconds, parts)
   return {
     address: web?.address(),
@@ -105,6 +105,21 @@ export async function openApp(config: Config, log: Log, say: Say): Promise<App> 
       await Promise.all([...platforms.values()].map((platform) => platform.stop()))
       await newsroom.close()
     },
+  }
+}
+
+/** A store that is busy or full for the moment stops nothing: what could not be added comes with the next start. */
+async function feedsThatAre(
+  config: Config,
+  { store, context }: Newsroom,
+  log: Log,
+  ingest: () => Promise<void>,
+): Promise<string> {
+  try {
+    return await addFeeds(config.feeds, { store, now: context.now, log, ingest })
+  } catch (error) {
+    if (!(error instanceof TemporaryError)) throw error
+    return `not all added: ${error.message} Start again when that is mended.`
   }
 }
 
@@ -123,7 +138,8 @@ async function startPlatform(
     say(`${platform.id.padEnd(9)} off: ${error instanceof Error ? error.message : String(error)}`)
     return 0
   }
-  say(`${platform.id.padEnd(9)} ${platform.missing() ?? 'ready'}${addressOf(platform)}`)
+  const missing = platform.missing()
+  say(`${platform.id.padEnd(9)} ${missing ? `coming up: ${missing}` : 'ready'}${addressOf(platform)}`)
   return 1
 }
 
