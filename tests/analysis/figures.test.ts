@@ -72,7 +72,6 @@ describe('counts', () => {
         value: 20,
         value2: 30,
         counted: 'seals',
-        bound: 'under',
       },
     ],
   ])('counts in %s', (text, said) => {
