@@ -43,15 +43,22 @@ async function answer(raw: string, handle: (line: Line) => object | Promise<obje
   }
 }
 
-/** By "\n" alone: readline also breaks at U+2028, which may stand in a JSON string. */
+/**
+ * By "\n" alone: readline also breaks at U+2028, which may stand in a JSON string. Each chunk is looked through once,
+ * so that a line of many megabytes (a page, base64) takes no longer than many short ones.
+ */
 async function* rawLines(): AsyncGenerator<string> {
-  let rest = ''
+  let begun: string[] = []
   for await (const chunk of process.stdin.setEncoding('utf8')) {
-    const lines = `${rest}${chunk}`.split('\n')
-    rest = lines.pop() ?? ''
-    yield* lines.filter((line) => line.trim() !== '')
+    const [first, ...others] = String(chunk).split('\n')
+    begun.push(first ?? '')
+    if (others.length === 0) continue
+    const rest = others.pop() ?? ''
+    yield* [begun.join(''), ...others].filter((line) => line.trim() !== '')
+    begun = [rest]
   }
-  if (rest.trim() !== '') yield rest
+  const last = begun.join('')
+  if (last.trim() !== '') yield last
 }
 
 function parseLine(raw: string): Line {

@@ -40,9 +40,27 @@ it('a line separator inside a text does not end the line', () => {
   expect(lines).toEqual([{ id: 1, score: expect.any(Number), duplicate: false }])
 })
 
+it('a line of many megabytes is read as it comes, between short ones', () => {
+  const long = JSON.stringify({ id: 2, a: 'é'.repeat(8_000_000), b: 7 })
+
+  const { lines } = answers('similarity', `{"id":1,"a":"x","b":7}\n${long}\n{"id":3,"a":"x","b":7}`)
+
+  expect(lines.map(({ id, error }) => [id, error])).toEqual(
+    [1, 2, 3].map((id) => [id, '“b” must be a text.']),
+  )
+})
+
 it('a wrong call ends with 2 and one sentence', () => {
   const { status, stderr } = spawnSync(process.execPath, ['src/cli.ts', 'explode'], { encoding: 'utf8' })
 
   expect(status).toBe(2)
   expect(stderr).toMatch(/^There is no verb “explode”\. Verbs: analyze/)
+})
+
+it('a file that is no OPML is a wrong call, said in one sentence', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['src/cli.ts', 'import-opml', 'package.json'], {
+    encoding: 'utf8',
+  })
+
+  expect({ status, stderr }).toEqual({ status: 2, stderr: 'package.json: This is not an OPML file.\n' })
 })
