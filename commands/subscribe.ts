@@ -2,7 +2,7 @@ import { type Command, type CommandContext, defineAction } from '../src/chat/com
 import { UserError } from '../src/core/errors.ts'
 import { message } from '../src/core/message.ts'
 import type { Channel } from '../src/core/subscription.ts'
-import { findTimezones, isTimezone, nextRun, parseTimetable } from '../src/core/timetable.ts'
+import { findTimezones, isTimezone, nextLook, parseTimetable } from '../src/core/timetable.ts'
 import { resolveTopic, topicTitle } from '../src/core/topic.ts'
 import { topicOption } from './topic-option.ts'
 
@@ -39,7 +39,7 @@ export const subscribe: Command = {
       await resolveTopic(topic, (name) => store.topics.get(name, context.channel))
       const channel = await targetOf(elsewhere, context)
 
-      const nextRunAt = nextRun(timetable, zone, now)
+      const nextRunAt = nextLook(timetable, zone, now)
       await store.subscriptions.add({
         channel,
         topic: topic.trim(),

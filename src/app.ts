@@ -79,7 +79,7 @@ export interface App {
  */
 export async function openApp(config: Config, log: Log, say: Say): Promise<App> {
   const newsroom = await openNewsroom(config, log)
-  const { store, context, metrics, platforms } = newsroom
+  const { context, metrics, platforms } = newsroom
   say(`store     ready (${config.databaseUrl.replace(/\/\/.*@/, '//…@')})`)
 
   const { web, configured } = createPlatforms(config, newsroom, log)

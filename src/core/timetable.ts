@@ -6,8 +6,10 @@ import { UserError } from './errors.ts'
 export type Timetable = { readonly patterns: readonly string[] } | 'instant'
 
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
-/** A shorter wait than this between two digests is a flood; `instant` looks this often. */
-const INSTANT_MS = 60_000
+/** A shorter wait than this between two digests is a flood: what comes meanwhile goes into one. */
+const INSTANT_REST_MS = 60_000
+/** `instant` looks for news at every heartbeat; the shortest one is a second. */
+const INSTANT_LOOK_MS = 1000
 const HELP =
   'Try `daily 8:00`, `weekdays 7:30 and 17:00`, `weekly mon 9:00`, `every 4 hours`, `hourly`, `instant`, or five cron fields.'
 
@@ -39,11 +41,18 @@ export function parseTimetable(text: string): Timetable {
  * @param zone IANA zone
  */
 export function nextRun(timetable: Timetable, zone: string, after: Date): Date {
-  if (timetable === 'instant') return new Date(after.getTime() + INSTANT_MS)
+  if (timetable === 'instant') return new Date(after.getTime() + INSTANT_REST_MS)
   const runs = timetable.patterns.map((pattern) => new Cron(pattern, { timezone: zone }).nextRun(after))
   const times = runs.flatMap((run) => (run ? [run.getTime()] : []))
   if (times.length === 0) throw new UserError(`This timetable never comes. ${HELP}`)
   return new Date(Math.min(...times))
+}
+
+/** The first run of a new subscription, and the next one after a run that found nothing: `instant` looks at every heartbeat. */
+export function nextLook(timetable: Timetable, zone: string, after: Date): Date {
+  return timetable === 'instant'
+    ? new Date(after.getTime() + INSTANT_LOOK_MS)
+    : nextRun(timetable, zone, after)
 }
 
 /** Whether this is an IANA zone (aliases such as US/Pacific included) that this Node knows. */

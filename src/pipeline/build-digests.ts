@@ -3,7 +3,7 @@ import { chooseStories, digestWindow, shownArticles } from '../core/digest.ts'
 import { UserError } from '../core/errors.ts'
 import type { Message } from '../core/message.ts'
 import type { Subscription } from '../core/subscription.ts'
-import { nextRun, parseTimetable } from '../core/timetable.ts'
+import { nextLook, nextRun, parseTimetable } from '../core/timetable.ts'
 import { resolveTopic, topicTitle } from '../core/topic.ts'
 import type { Store } from '../store/store.ts'
 import { digestView } from '../views/digest.ts'
@@ -29,12 +29,13 @@ export async function buildDigests(context: StepContext): Promise<StepReport> {
 async function build(subscription: Subscription, { store, now, log }: StepContext): Promise<void> {
   const at = now()
   const digest = await composeDigest(subscription, store, at)
+  const next = digest ? nextRun : nextLook
   const queued = await store.outbox.enqueueDigest(
     {
       subscription,
       message: digest?.message,
       articleIds: digest?.articleIds ?? [],
-      nextRunAt: nextRun(parseTimetable(subscription.timetable), subscription.timezone, at),
+      nextRunAt: next(parseTimetable(subscription.timetable), subscription.timezone, at),
       coveredUntil: at,
     },
     at,

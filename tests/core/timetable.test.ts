@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isTimezone, nextRun, parseTimetable } from '../../src/core/timetable.ts'
+import { isTimezone, nextLook, nextRun, parseTimetable } from '../../src/core/timetable.ts'
 
 const runsOf = (text: string, zone: string, from: string, count: number) => {
   const runs: string[] = []
@@ -46,6 +46,14 @@ describe('a timetable as people write it', () => {
       /never comes/,
     )
   })
+})
+
+it('instant looks at once, and rests for a minute after a digest', () => {
+  const now = new Date('2026-03-02T08:00:00Z')
+
+  expect(nextLook('instant', 'UTC', now)).toEqual(new Date('2026-03-02T08:00:01Z'))
+  expect(nextRun('instant', 'UTC', now)).toEqual(new Date('2026-03-02T08:01:00Z'))
+  expect(nextLook(parseTimetable('daily 8:00'), 'UTC', now)).toEqual(new Date('2026-03-03T08:00:00Z'))
 })
 
 describe('the nights when clocks change', () => {

@@ -111,7 +111,7 @@ it('the first digest holds the last day and no more', async () => {
   expect(postedText().join()).not.toContain('/old')
 })
 
-it('every minute with `instant`, and nothing is told twice', async () => {
+it('at once with `instant`, then what comes within a minute in one, and nothing is told twice', async () => {
   await ask(desk.chat, '/subscribe top when:instant')
   const tales = {
     '/one': 'Bakers in Tarn have asked the council to let them open their shops on Sundays from May.',
