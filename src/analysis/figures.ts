@@ -5,12 +5,13 @@ import type { Document } from './document.ts'
 import { withBound } from './figures/bounds.ts'
 import { withCounted } from './figures/counted.ts'
 import { findDates } from './figures/dates.ts'
+import { dollarOf } from './figures/dollars.ts'
 import type { Draft } from './figures/draft.ts'
 import { importanceOf } from './figures/importance.ts'
 import { asLabel, asNumberedName, findLabels } from './figures/labels.ts'
-import { allMatches } from './figures/matches.ts'
-import { dollarOf } from './figures/money.ts'
+import { findNoFigures } from './figures/no-figures.ts'
 import { findNumerals } from './figures/numerals.ts'
+import { withOmitted } from './figures/omitted.ts'
 import { readQuantity } from './figures/quantities.ts'
 import { joinFigures } from './figures/ranges.ts'
 import { findRanks } from './figures/ranks.ts'
@@ -23,11 +24,9 @@ export interface FigureContext {
   readonly url?: string | undefined
 }
 
-/** What has digits and is no figure: phone numbers, addresses of pages, numbers of versions, "24/7". */
-const NO_FIGURE =
-  /https?:\/\/\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w.-]+|\bown two feet\b|\b24\/7\b|(?!\d{1,3}(?:\s\d{3})+(?![\d-]))\+?\d{1,3}[\s.-]\(?\d{2,4}\)?[\s.-]\d{3,4}[\s./-]\d{3,4}\b|\(\d{3}\)\s?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b|\b1-8\d\d-[\w-]+|\b\d{3}-\d{2}-\d{4}\b|\b(?!\d\d?\.\d\d?\.(?:19|20)\d\d\b)\d+(?:\.\d+){2,}\b/giu
 /** What is left of the importance of a number that stands elsewhere in the article too. */
 const ECHO = 0.1
+
 /**
  * The figures of an article, the most important first.
  *
@@ -37,7 +36,10 @@ const ECHO = 0.1
  * // percent 5 (change 4 -> 5), date "2019"
  */
 export function findFigures(document: Document, context: FigureContext): Figure[] {
-  const drafts = document.paragraphs.flatMap((paragraph) => readParagraph(document, paragraph, context))
+  const dollar = dollarOf(document.text, context.url)
+  const drafts = document.paragraphs.flatMap((paragraph) =>
+    readParagraph(document, paragraph, dollar, context.publishedAt),
+  )
   const surroundings = lookAround(document, drafts, context.title)
   const figures = drafts.map((draft, i) => toFigure(document, draft, importanceOf(draft, i, surroundings)))
   return withoutEchoes(figures.sort(byImportance)).sort(byImportance)
@@ -60,13 +62,16 @@ function withoutEchoes(figures: readonly Figure[]): Figure[] {
   })
 }
 
-function readParagraph(document: Document, paragraph: Span, { publishedAt, url }: FigureContext): Draft[] {
+/** @param dollar whose "$" is meant */
+function readParagraph(
+  document: Document,
+  paragraph: Span,
+  dollar: string,
+  publishedAt: Date | undefined,
+): Draft[] {
   const text = document.text.slice(paragraph.start, paragraph.end)
   if (!/[\d\p{L}]/u.test(text)) return []
-  const hidden: Span[] = allMatches(NO_FIGURE, text).map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }))
+  const hidden = findNoFigures(text)
   const { text: whole, tokens } = document
   const place = (draft: Draft) => moved(draft, paragraph.start)
   const dates = findDates(text, publishedAt).filter((date) => isFree(hidden, date))
@@ -80,11 +85,11 @@ function readParagraph(document: Document, paragraph: Span, { publishedAt, url }
       asLabel(whole, tokens, place(withBound(text, readQuantity(text, numeral, publishedAt)))),
     )
   const counted = joinFigures(whole, keepFirst(quantities))
-    .map((draft) => (draft.currency === '$' ? { ...draft, currency: dollarOf(url) } : draft))
+    .map((draft) => (draft.currency === '$' ? { ...draft, currency: dollar } : draft))
     .map((draft) => withCounted(whole, tokens, draft))
     .map((draft) => asNumberedName(whole, tokens, draft))
     .filter(saysSomething)
-  return keepFirst([...named.map(place), ...counted])
+  return keepFirst([...named.map(place), ...withOmitted(whole, counted)])
 }
 
 function moved(draft: Draft, by: number): Draft {

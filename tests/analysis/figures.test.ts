@@ -40,6 +40,19 @@ describe('money', () => {
     expect(facts(text, 'https://news.example.ca/bridge')[0]?.currency).toBe('CAD')
   })
 
+  it.each([
+    ['The Bank of Canada will spend $40 million.', 'CAD'],
+    ['Ontario’s premier will spend $40 million.', 'CAD'],
+    ['The Australian government will spend $40 million.', 'AUD'],
+    ['Hong Kong police found $40 million.', 'HKD'],
+    // named in passing, or beside another country with dollars
+    ['A singer gave $40 million to a school in Canada.', '$'],
+    ['Canadian police and the U.S. Coast Guard found $40 million.', '$'],
+    ['The White House will spend $40 million.', '$'],
+  ])('reads the dollar in “%s” as %s', (text, currency) => {
+    expect(facts(text)[0]?.currency).toBe(currency)
+  })
+
   it('does not weigh a dog in sterling', () => {
     expect(facts('The dog weighs 23 pounds.')).toMatchObject([{ kind: 'measure', unit: 'pounds', value: 23 }])
   })
@@ -76,6 +89,22 @@ describe('counts', () => {
     ],
   ])('counts in %s', (text, said) => {
     expect(facts(text)).toEqual([{ kind: 'count', ...said }])
+  })
+})
+
+describe('a number whose noun was said before', () => {
+  it.each([
+    ['Ten workers were held; five were freed.', 'workers'],
+    ['Some 40 passengers were aboard. At least five of them swam.', 'passengers'],
+    ['They found 30 boots and 12 coats. Five were wet.', undefined],
+    ['Ten workers and nine officers met. Five were ill.', undefined],
+    ['Ten workers between the ages of 2 and five were held.', undefined],
+  ])('counts in %s: %s', (text, counted) => {
+    expect(
+      facts(text).find(
+        ({ text: words, value, value2 }) => /five/i.test(words ?? '') && (value2 ?? value) === 5,
+      )?.counted,
+    ).toBe(counted)
   })
 })
 

@@ -10,6 +10,9 @@ const PLURAL =
   /(?:s|people|police|men|women|children|personnel|staff|aircraft|spacecraft|troops|sheep|fish|deer|cattle|teeth|feet|mice|media|data|species|series|youth|crew|alumni|fungi|bacteria|criteria|clergy|dead|injured|wounded|missing|killed|hurt|arrested|infected|homeless|unaccounted)$/iu
 const NO_PLURAL = /(?:ss|us|is|'s|’s)$/iu
 const STATES = /^(?:dead|injured|wounded|missing|killed|hurt|arrested|infected|homeless)$/iu
+/** "four workers", "12 dead": what an editor counts first, and what a number without a noun stands for. */
+export const PEOPLE =
+  /\b(?:people|men|women|children|kids|girls|boys|students|workers|employees|passengers|victims|soldiers|troops|officers|patients|deaths|dead|residents|inmates|jobs)\b/iu
 /** Nouns that only say how the number is meant. */
 const EMPTY = /^(?:per|a\.m|p\.m|am|pm)$/iu
 const LONGEST_RUN = 5
@@ -26,10 +29,12 @@ export function withCounted(text: string, tokens: readonly Token[], draft: Draft
   const hyphen = /^\s?-\s?(?=\p{L})/u.exec(text.slice(draft.numberEnd, draft.numberEnd + 4))
   const skip =
     hyphen ??
-    /^\s+(?:of\s+(?:the\s+|his\s+|her\s+|its\s+|their\s+)?|more\s+)?/u.exec(
+    /^\s+(?:of\s+(?:(?:the|his|her|its|their|our|those|these)\s+)?|more\s+)?/u.exec(
       text.slice(draft.numberEnd, draft.numberEnd + 16),
     )
-  if (skip === null || (/^\s+of\s/u.test(skip[0]) && !draft.isVague && draft.scale === 1)) return draft
+  if (skip === null || (/^\s+of\s+$/u.test(skip[0]) && !draft.isVague && draft.scale === 1)) return draft
+  // "one of the lakes" is any of them
+  if (/^\s+of\s/u.test(skip[0]) && draft.value === 1) return draft
   const noun = nounAt(tokens, draft.numberEnd + skip[0].length, hyphen !== null || draft.value === 1)
   if (noun === undefined) return draft
   const { isBare: _, ...counting } = draft

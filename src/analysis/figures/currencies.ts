@@ -115,11 +115,3 @@ export const WORDS_AFTER: readonly (readonly [
   ['cents?', 'cents'],
   ['pence|penny|pennies', 'pence'],
 ]
-/** What a bare "$" means in a country's own press, by the last labels of the host's name. Only where it is that country's habit. */
-export const DOLLAR_DOMAINS: readonly (readonly [suffix: string, code: string])[] = [
-  ['.ca', 'CAD'],
-  ['.au', 'AUD'],
-  ['.nz', 'NZD'],
-  ['.sg', 'SGD'],
-  ['.hk', 'HKD'],
-]

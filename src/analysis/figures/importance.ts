@@ -1,11 +1,10 @@
 /** How much an editor would want a figure in the headline: its signs, each with its weight, summed and squeezed to 0..1. */
+import { PEOPLE } from './counted.ts'
 import type { Draft } from './draft.ts'
 import { type Seen, type Surroundings, seeFigure } from './surroundings.ts'
 
 type Sign = readonly [weight: number, name: string, seen: (figure: Seen) => boolean | number]
 
-const PEOPLE =
-  /\b(?:people|men|women|children|kids|girls|boys|students|workers|employees|passengers|victims|soldiers|troops|officers|patients|deaths|dead|residents|inmates|jobs)\b/iu
 const AT_DEATH = /\b(?:dead|died|dies|death|age of|at age|aged)\b/iu
 const PRISON = /\b(?:sentence[ds]?|prison|jail\w*|behind bars|probation)\b/iu
 const THOUSAND = 1e3

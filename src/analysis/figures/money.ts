@@ -1,5 +1,5 @@
 /** The money around a number: "$", "US$", "euros", "Hong Kong dollars". */
-import { DOLLAR_DOMAINS, DOLLARS, SIGNS_BEFORE, WORDS_AFTER } from './currencies.ts'
+import { DOLLARS, SIGNS_BEFORE, WORDS_AFTER } from './currencies.ts'
 import { matchAt } from './matches.ts'
 
 /** A currency, as certain as the text makes it, and how much text around the number says so. */
@@ -64,13 +64,6 @@ function signBefore(before: string): { readonly code: string; readonly before: n
     code: SIGNS.find(([pattern]) => pattern.test(sign.trim()))?.[1] ?? sign.trim(),
     before: sign.length,
   }
-}
-
-/** What "$" means on a page of this address; "$" itself where the address doesn't tell. */
-export function dollarOf(url: string | undefined): string {
-  if (url === undefined || !URL.canParse(url)) return '$'
-  const host = new URL(url).hostname
-  return DOLLAR_DOMAINS.find(([suffix]) => host.endsWith(suffix))?.[1] ?? '$'
 }
 
 /** Words that are money and something else: "200 pounds", "three won", "the second mark". */
