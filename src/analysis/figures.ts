@@ -36,7 +36,7 @@ const ECHO = 0.1
  * // percent 5 (change 4 -> 5), date "2019"
  */
 export function findFigures(document: Document, context: FigureContext): Figure[] {
-  const dollar = dollarOf(document.text, context.url)
+  const dollar = dollarOf(context.url)
   const drafts = document.paragraphs.flatMap((paragraph) =>
     readParagraph(document, paragraph, dollar, context.publishedAt),
   )

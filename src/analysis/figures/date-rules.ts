@@ -3,7 +3,6 @@ import { HOLIDAY_NAMES } from './calendar.ts'
 import {
   type DatePart,
   type Groups,
-  ORDINALS,
   present,
   readEvery,
   readMonth,
@@ -16,6 +15,25 @@ import {
   readYear,
   whichOf,
 } from './date-parts.ts'
+import {
+  BEFORE_MONTH,
+  COUNTED_AFTER,
+  DAY,
+  DAY_PART,
+  HALF_DAY,
+  MONTH,
+  MONTH_NAME,
+  NO_NUMBER_BEFORE,
+  ORDINAL,
+  SEASON,
+  SHORT_WEEKDAY,
+  UNIT,
+  UNTIL,
+  UNTIL_DAY,
+  WEEKDAY,
+  WHICH,
+  YEAR,
+} from './date-words.ts'
 
 export interface DateRule {
   readonly pattern: RegExp
@@ -27,30 +45,6 @@ export interface DateRules {
   readonly needs: RegExp
   readonly rules: readonly DateRule[]
 }
-
-const MONTH_NAME = String.raw`(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:Jan|Feb|Mar(?=[.\s/-])|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)`
-const MONTH = `(?<month>${MONTH_NAME})`
-const WEEKDAY = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day'
-const SHORT_WEEKDAY = '(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)'
-/** Four digits from the invention of newspapers on; older years have "AD" or a month with them. */
-const YEAR = String.raw`(?<year>1[5-9]\d\d|20\d\d|21\d\d)`
-const ORDINAL = [...ORDINALS].reverse().join('|').replaceAll('-', '[ -]')
-const DAY_DIGITS = String.raw`(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?`
-const DAY = String.raw`(?:the\s+)?(?<day>${DAY_DIGITS}|(?:${ORDINAL}))(?![\d\p{L}]|[.,:]\d|\s?%|-year)`
-const UNTIL = String.raw`(?:\s?[-–—]\s?|\s+(?:to|through|thru|and)\s+(?:the\s+)?)`
-const UNTIL_DAY = String.raw`(?:${UNTIL}(?<untilDay>${DAY_DIGITS}|(?:${ORDINAL}))(?![\d\p{L}/]|[.,:]\d|\s?%|\s+(?:people|\p{Ll}+s\b)))?`
-const NO_NUMBER_BEFORE = String.raw`(?<![\d$€£¥₹/-]|\d[.,:]|[$€£]\s)`
-const HALF_DAY = String.raw`[ap](?:\s?\.\s?m\b(?:\s?\.)?|\s?m\b)`
-const SEASON = 'spring|summer|fall|autumn|winter'
-const WHICH =
-  '(?<which>last|this past|past|previous|this coming|coming|this upcoming|upcoming|this|next|following|current)'
-const UNIT = 'hour|day|week|weekend|month|quarter|year|decade|century'
-const DAY_PART = 'night|morning|afternoon|evening'
-/** Words that make a month of a name that means other things as well ("May", "March", "June"). */
-const BEFORE_MONTH = String.raw`(?<=\b(?:in|since|until|till|by|from|of|to|through|during|between|before|after|late|early|mid|each|and|for|or|around)[\s-])`
-/** What makes four digits a count ("2000 people") although they could be a year. */
-const COUNTED_AFTER =
-  'miles|km|kilomet|met|feet|people|men|women|workers|jobs|troops|soldiers|employees|pounds|dollars|euros|tons|tonnes|times|percent|per cent|degrees|calories|years|hours|days|homes|acres|square|points|votes|students|passengers|million|billion|thousand'
 
 export const DATE_RULES: readonly DateRules[] = [
   {

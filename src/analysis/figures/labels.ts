@@ -22,6 +22,8 @@ const WORD = new RegExp(
 /** Common nouns that are told apart by numbers. */
 const NUMBERED =
   /\b(?:article|bus|catch|channel|chapter|flight|formula|gate|highway|interstate|item|line|lot|page|paragraph|part|platform|prop(?:osition|\.)?|psalm|resolution|room|route|section|size|studio|table|terminal|title|type|unit|verse|version|volume|ward|zone) $/iu
+/** "beat the Otters 5-3", "in Oslo 20 to 30 boats": two numbers of one kind. */
+const PAIR = /^\d{1,2}(?:\s?[-–]\s?|\s+(?:to|or)\s+)\d{1,2}(?!\d)/u
 /** "747-400" after "Boeing", "4S" after "iPhone". */
 const REST = /-\d{1,4}\b|\p{Lu}{1,2}\b/uy
 const PLAIN = /^\d{1,4}(?:\.\d)?$/u
@@ -55,7 +57,7 @@ function labeled(span: { start: number; end: number }, word: string): Draft {
 export function asLabel(text: string, tokens: readonly Token[], draft: Draft): Draft {
   const number = text.slice(draft.start, draft.end)
   if (draft.kind === 'duration' && TITLED_UNIT.test(number)) return toLabel(draft, draft.start, draft.end)
-  if (!isPlain(draft, number)) return draft
+  if (!isPlain(draft, number) || PAIR.test(text.slice(draft.start, draft.start + 10))) return draft
   const before = tokens[firstAt(tokens, draft.start) - 1]
   if (before === undefined || before.end !== draft.start - 1 || text[before.end] !== ' ') return draft
   const isNumbered = NUMBERED.test(text.slice(Math.max(0, draft.start - 14), draft.start))

@@ -54,3 +54,10 @@ export const VULGAR: Readonly<Record<string, number>> = {
   '⅓': 1 / 3,
   '⅔': 2 / 3,
 }
+
+/** The words as alternatives of a pattern. */
+export const WORD: string = [...NUMBER_WORDS.keys()].join('|')
+export const MAGNITUDE: string = Object.keys(MAGNITUDES).join('|')
+export const PART: string = Object.keys(PARTS).join('|')
+/** Where a word ends. */
+export const NO_LETTER: string = String.raw`(?![\p{L}\p{N}])`

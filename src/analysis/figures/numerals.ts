@@ -1,7 +1,19 @@
 /** text -> the numbers written in it, in digits or in words, with their magnitudes ("$4.1-billion", "two dozen"). */
 import type { Span } from '../../core/article.ts'
 import { allMatches, matchAt } from './matches.ts'
-import { LEADS, MAGNITUDES, NUMBER_WORDS, PARTS, SHORT_MAGNITUDES, VULGAR } from './number-words.ts'
+import {
+  LEADS,
+  MAGNITUDE,
+  MAGNITUDES,
+  NO_LETTER,
+  NUMBER_WORDS,
+  PART,
+  PARTS,
+  SHORT_MAGNITUDES,
+  VULGAR,
+  WORD,
+} from './number-words.ts'
+import { sumWords } from './word-sums.ts'
 
 export interface Numeral extends Span {
   readonly value: number
@@ -10,12 +22,8 @@ export interface Numeral extends Span {
   readonly form: 'digits' | 'words' | 'vague' | 'fraction'
 }
 
-const WORD = [...NUMBER_WORDS.keys()].join('|')
-const MAGNITUDE = Object.keys(MAGNITUDES).join('|')
-const PART = Object.keys(PARTS).join('|')
 /** "1,250.5", Indian "12,34,567", "1 414 021" with spaces, ".08". */
 const DIGITS = String.raw`\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d|,\d|\.\d)|\d+(?:\.\d+)?|\.\d+`
-const NO_LETTER = String.raw`(?![\p{L}\p{N}])`
 
 /** Where a number may begin: not inside a word, a name ("COVID-19", "F-16", "G7") or a longer string of digits. */
 const NUMERAL = new RegExp(
@@ -37,10 +45,6 @@ const AFTER_DIGITS = new RegExp(
     String.raw`(?:(?:\s*-\s*|\s*)(?<magnitude>${MAGNITUDE}|${Object.keys(SHORT_MAGNITUDES)
       .filter((short) => short.length > 1)
       .join('|')})(?:\s+(?<more>${MAGNITUDE}))?${NO_LETTER}|(?<letter>[kmb])${NO_LETTER})?`,
-  'iuy',
-)
-const NEXT_WORD = new RegExp(
-  String.raw`(?:\s*-\s*|\s+)(?<and>and\s+)?(?<word>${WORD})(?:(?<=dozen)s)?${NO_LETTER}(?![\s-]+(?:${PART})s?${NO_LETTER})`,
   'iuy',
 )
 const AND_PART = new RegExp(
@@ -166,49 +170,6 @@ function readWords(text: string, span: Span, groups: Record<string, string>): Nu
   const value = rounded((sum.total + sum.group + part) * lead * magnitude)
   const scale = magnitude > 1 ? magnitude : sum.last >= 1e3 ? sum.last : 1
   return { start, end: end + (and?.[0].length ?? 0), value, scale, form: 'words' }
-}
-
-/** All words from `end` on that go on with a number that begins with `known`. */
-function sumWords(text: string, from: number, known: number): { readonly sum: Sum; readonly end: number } {
-  let sum = add({ total: 0, group: 0, last: 0 }, known, false) ?? { total: 0, group: known, last: known }
-  let end = from
-  for (let next = matchAt(NEXT_WORD, text, end); next; next = matchAt(NEXT_WORD, text, end)) {
-    const more = add(
-      sum,
-      NUMBER_WORDS.get(next.groups?.word?.toLowerCase() ?? '') ?? 0,
-      next.groups?.and !== undefined,
-    )
-    if (more === undefined) break
-    sum = more
-    end += next[0].length
-  }
-  return { sum, end }
-}
-
-/** What was read of a number in words: whole groups, the group at hand ("three hundred six"), the last word's value. */
-interface Sum {
-  readonly total: number
-  readonly group: number
-  readonly last: number
-}
-
-/** One more word; undefined where it can't go on ("five six", "two and three"). */
-function add(sum: Sum, word: number, afterAnd: boolean): Sum | undefined {
-  const { total, group, last } = sum
-  const isMagnitude = word === 12 ? last > 0 && last < 12 : word >= 100
-  if (isMagnitude) return afterAnd ? undefined : multiply(sum, word)
-  const fits = last === 0 || last >= 100 || (last >= 20 && word < 10 && word > 0)
-  if (!fits || (afterAnd && last < 100)) return undefined
-  return { total, group: group + word, last: word }
-}
-
-/** A magnitude takes the group before it; after a greater one ("two million thousand") it has none to take. */
-function multiply({ total, group, last }: Sum, magnitude: number): Sum | undefined {
-  if (last >= 1e3 && group === 0 && magnitude > 100 && magnitude <= last) return undefined
-  const many = (group === 0 ? 1 : group) * magnitude
-  return magnitude < 1e3
-    ? { total, group: many, last: magnitude }
-    : { total: total + many, group: 0, last: magnitude }
 }
 
 /** Without the dust of floating point: 4.1 million is 4_100_000. */
