@@ -60,7 +60,7 @@ export const feeds: Command = {
     check: defineAction({
       description: 'Try a feed now and say what is wrong with it',
       options: { feed: feedOption },
-      access: 'manager',
+      access: 'admin',
       isPrivate: true,
       async run({ feed }, context) {
         const found = await findFeed(feed, context)

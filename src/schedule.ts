@@ -26,8 +26,9 @@ export function startSchedule(
   parts: ScheduleParts,
 ): Schedule {
   const stopping = new AbortController()
+  const own = { ...parts, context: { ...parts.context, stopping: stopping.signal } }
   const runners = lanes.map((lane) =>
-    createRunner(lane, parts, stopping.signal, () => runners.forEach((run) => void run())),
+    createRunner(lane, own, stopping.signal, () => runners.forEach((run) => void run())),
   )
   const beatMs = Math.max(heartbeatSeconds * 1000, SHORTEST_BEAT_MS)
   let beatAt = -Infinity

@@ -13,9 +13,16 @@ const BATCH = 50
 const MOST_CONSIDERED = 500
 
 export async function buildDigests(context: StepContext): Promise<StepReport> {
-  const { store, now, log } = context
+  const { store, platforms, now, log } = context
+  // a platform that is away gets one digest when it is back, not all that it missed
+  const ready = [...platforms.values()].filter((platform) => platform.missing() === undefined)
+  const due = await store.subscriptions.due(
+    now(),
+    ready.map(({ id }) => id),
+    BATCH,
+  )
   return each(
-    await store.subscriptions.due(now(), BATCH),
+    due,
     1,
     (subscription) => build(subscription, context),
     async (subscription, error) => {

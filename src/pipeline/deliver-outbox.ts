@@ -28,6 +28,7 @@ export async function deliverOutbox(context: StepContext): Promise<StepReport> {
       report.failed += failed
     },
     (_deliveries, error) => Promise.reject(error),
+    context.stopping,
   )
   return report
 }
@@ -50,6 +51,7 @@ function deliverInTurn(deliveries: readonly Delivery[], context: StepContext): P
     1,
     (delivery) => deliver(delivery, context),
     (delivery, error) => markFailed(delivery, error, context),
+    context.stopping,
   )
 }
 
@@ -59,7 +61,8 @@ async function deliver(delivery: Delivery, context: StepContext): Promise<void> 
   if (!platform) throw new TemporaryError(`${delivery.channel.platform} does not run here.`)
 
   const parts = delivery.parts ?? platform.split(await prove(delivery.message, context))
-  await store.outbox.markSending(delivery.id, parts)
+  // its lease ran out while it waited here, and another process took it
+  if (!(await store.outbox.markSending(delivery, parts, now(), LEASE_MS))) return
   for (const [index, part] of parts.entries()) {
     if (index < delivery.sent.length) continue
     const messageId = await postPart(delivery, index, part, platform, context)

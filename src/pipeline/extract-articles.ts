@@ -24,6 +24,7 @@ export async function extractArticles(context: StepContext): Promise<StepReport>
     AT_ONCE,
     (article) => extract(article, context),
     (article, error) => markFailed(article, error, context),
+    context.stopping,
   )
 }
 

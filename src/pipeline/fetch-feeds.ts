@@ -21,6 +21,7 @@ export async function fetchFeeds(context: StepContext): Promise<StepReport> {
     AT_ONCE,
     (feed) => poll(feed, context),
     (feed, error) => markFailed(feed, error, context),
+    context.stopping,
   )
 }
 

@@ -15,6 +15,8 @@ export interface StepContext {
   readonly platforms: ReadonlyMap<PlatformId, Platform>
   readonly now: () => Date
   readonly log: Log
+  /** The process is about to end: what is in hand is finished, the rest stays for the next one. */
+  readonly stopping?: AbortSignal
   /** Shortest wait between two polls of one feed. */
   readonly pollMs: number
   /** 0 keeps everything. */
@@ -40,11 +42,12 @@ export async function each<T>(
   width: number,
   work: (thing: T) => Promise<void>,
   onError: (thing: T, error: unknown) => Promise<void>,
+  stopping?: AbortSignal,
 ): Promise<StepReport> {
   const queue = [...things]
   const report = { done: 0, failed: 0 }
   const worker = async () => {
-    for (let thing = queue.shift(); thing !== undefined; thing = queue.shift()) {
+    for (let thing = queue.shift(); thing !== undefined && !stopping?.aborted; thing = queue.shift()) {
       try {
         await work(thing)
         report.done++

@@ -106,14 +106,8 @@ export interface Articles {
     id: number,
     analysis: Analysis & { section: Section | null; signature: Signature },
   ): Promise<void>
-  /**
-   * Gives the id of its story; with `storyId: null` the article begins one of its own.
-   * `at` is when the article became ready for digests: their window counts by it, so that none is missed on its way.
-   */
-  markGrouped(
-    id: number,
-    group: { storyId: number | null; duplicateOf: number | null; at: Date },
-  ): Promise<number>
+  /** Puts the article into its story, with all that this changes about others, in one transaction. Gives the story's id. */
+  markGrouped(id: number, group: Grouping): Promise<number>
   markFailed(id: number, reason: string): Promise<void>
   /** Gives a claimed article back for a later try, not before `retryAt`. */
   markDelayed(id: number, retryAt: Date): Promise<void>
@@ -124,6 +118,22 @@ export interface Articles {
   count(stage?: Stage): Promise<number>
   /** Removes articles fetched before `before` that no digest has shown, and their quotes and figures. */
   prune(before: Date): Promise<number>
+}
+
+/** Where an article goes. Of what another process changed meanwhile, its change stays, and its merges are followed. */
+export interface Grouping {
+  /** The article's own id when it begins a story. */
+  readonly storyId: number
+  readonly duplicateOf: number | null
+  /**
+   * When the article became ready for digests: their window counts by it, so that none is missed on its way.
+   * Moved ones count anew, as they tell of something else than was thought.
+   */
+  readonly at: Date
+  /** Articles that go to another story, first of all. */
+  readonly moved?: readonly { readonly id: number; readonly from: number; readonly to: number }[]
+  /** Stories of which all that is left goes to an older one; recorded, so that `load` still finds them. */
+  readonly merged?: readonly { readonly from: number; readonly to: number }[]
 }
 
 /** What stories are told by: a few hundred of these are read for each batch, without their texts. */
@@ -177,7 +187,10 @@ export interface Figures {
 }
 
 export interface Stories {
-  /** Stories with their grouped articles (copies left out) that `viewer` may see, in the order of the ids. */
+  /**
+   * Stories with their grouped articles that `viewer` may see, in the order of the ids. An id that was merged away leads to
+   * the story that it is part of now; each story comes once.
+   */
   load(ids: readonly number[], viewer: Viewer): Promise<Story[]>
 }
 
@@ -196,9 +209,10 @@ export interface Subscriptions {
   get(id: number): Promise<Subscription | undefined>
   /** One a channel and topic (case aside): subscribing again changes timetable and zone, and keeps what was covered. */
   add(subscription: NewSubscription): Promise<Subscription>
+  /** Its digests that nobody has begun to post go with it. */
   remove(id: number): Promise<void>
-  /** Not paused and due, oldest first. */
-  due(now: Date, limit: number): Promise<Subscription[]>
+  /** Not paused, due, and on one of these platforms, oldest first. */
+  due(now: Date, platforms: readonly PlatformId[], limit: number): Promise<Subscription[]>
   markPaused(id: number, reason: string): Promise<void>
   count(): Promise<number>
 }
@@ -222,10 +236,11 @@ export interface AfterFailure {
 export interface Outbox {
   /**
    * In one transaction: queue the digest under "<subscription>/<period>" (the period is the `nextRunAt` it was due for),
-   * remember what it shows, advance the timetable. False, and nothing changed, when another process was first.
+   * remember what it shows, advance the timetable. False, and nothing changed, when another process was first, or
+   * another digest of the channel shows one of its articles already: compose it again.
    */
   enqueueDigest(edition: Edition, now: Date): Promise<boolean>
-  /** Queue one message once: a second call with the same key changes nothing. False when it was there. */
+  /** Queue one message once. False, and nothing changed, when its key is there or the channel was shown an article of it. */
   enqueue(delivery: {
     channel: Channel
     message: Message
@@ -235,8 +250,16 @@ export interface Outbox {
   }): Promise<boolean>
   /** Claims due deliveries of these platforms, oldest first; `sending` ones whose lease ran out are due again. */
   claim(now: Date, platforms: readonly PlatformId[], limit: number, leaseMs: number): Promise<Delivery[]>
-  /** Before the platform is called: the attempt is counted and the parts are fixed. */
-  markSending(id: number, parts: readonly Message[]): Promise<void>
+  /**
+   * Before the platform is called: the attempt is counted, the parts are fixed, the lease begins anew. False when another
+   * process has begun an attempt since the claim: it is theirs now.
+   */
+  markSending(
+    delivery: Pick<Delivery, 'id' | 'attempts'>,
+    parts: readonly Message[],
+    now: Date,
+    leaseMs: number,
+  ): Promise<boolean>
   /** One part has arrived and the lease begins anew; the delivery is `sent` with its last part. */
   markPartSent(id: number, messageId: string, now: Date, leaseMs: number): Promise<void>
   /** It waits for `retryAt`, as `pending`, or as `sending` when the part may have arrived; `failed` is for good. */

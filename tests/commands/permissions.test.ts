@@ -35,7 +35,6 @@ describe('who may call what', () => {
     '/unsubscribe world',
     '/topics create harbor port',
     '/topics delete harbor',
-    '/feeds check 1',
     '/digest preview world',
     '/digest now world',
   ])('%s is for channel managers', async (text) => {
@@ -46,6 +45,7 @@ describe('who may call what', () => {
   it.each([
     '/feeds add https://feeds.example/rss',
     '/feeds remove 1',
+    '/feeds check 1',
     '/feeds import https://feeds.example/list.opml',
     '/nutgraf settings',
     '/nutgraf forget "forget us"',

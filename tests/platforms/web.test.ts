@@ -116,7 +116,7 @@ async function deliver(web: { post: ReturnType<typeof createWeb>['post'] }, body
   await store.outbox.enqueue({ channel: WEB_CHANNEL, message: body, dedupeKey: key, dueAt: noon })
   const [delivery] = await store.outbox.claim(noon, ['web'], 1, 60_000)
   if (!delivery) throw new Error('nothing was due')
-  await store.outbox.markSending(delivery.id, [body])
+  await store.outbox.markSending(delivery, [body], noon, 60_000)
   const messageId = await web.post(WEB_CHANNEL, body, { key, mayHaveArrived: false })
   await store.outbox.markPartSent(delivery.id, messageId, noon, 60_000)
 }

@@ -76,13 +76,35 @@ export function outboxPromises(store: () => Store): void {
     expect(await store().outbox.count('pending')).toBe(0)
   })
 
+  it('shows no article twice in a channel, though two digests were composed with it at the same moment', async () => {
+    const article = await publish(store(), entry(1))
+    const [world, harbor] = [
+      await store().subscriptions.add(subscription()),
+      await store().subscriptions.add({ ...subscription(), topic: 'harbor' }),
+    ]
+    await store().outbox.enqueueDigest(edition(world, [article.id]), noon)
+
+    expect(await store().outbox.enqueueDigest(edition(harbor, [article.id]), noon)).toBe(false)
+
+    expect(await store().subscriptions.get(harbor.id)).toMatchObject({ nextRunAt: noon }) // composed anew
+    expect(await claim()).toHaveLength(1)
+  })
+
+  it('posts nothing that still waited when its subscription was removed', async () => {
+    const due = await store().subscriptions.add(subscription())
+    await store().outbox.enqueueDigest(edition(due), noon)
+    await store().subscriptions.remove(due.id)
+
+    expect(await claim()).toEqual([])
+  })
+
   it('only advances the timetable when there is nothing to tell', async () => {
     const due = await store().subscriptions.add(subscription())
 
     expect(await store().outbox.enqueueDigest({ ...edition(due), message: undefined }, noon)).toBe(true)
 
     expect(await store().outbox.count('pending')).toBe(0)
-    expect(await store().subscriptions.due(noon, 9)).toEqual([])
+    expect(await store().subscriptions.due(noon, ['discord', 'slack', 'web'], 9)).toEqual([])
   })
 
   it('does not lose a digest because one of its articles was pruned meanwhile', async () => {
@@ -105,12 +127,12 @@ export function outboxPromises(store: () => Store): void {
     await queued('k')
     const id = (await claim())[0]?.id ?? 0
     const parts = [message('one', { type: 'text', content: [{ time: noon }] }), message('two')]
-    await store().outbox.markSending(id, parts)
+    await store().outbox.markSending({ id, attempts: 0 }, parts, noon, LEASE)
     await store().outbox.markPartSent(id, 'm1', noon, LEASE)
 
     const [broken] = await claim(minutes(1))
     expect(broken).toMatchObject({ state: 'sending', attempts: 1, sent: ['m1'], parts })
-    await store().outbox.markSending(id, [message('cut another way')])
+    await store().outbox.markSending({ id, attempts: 1 }, [message('cut another way')], noon, LEASE)
     await store().outbox.markPartSent(id, 'm2', noon, LEASE)
     expect(await store().outbox.get(id)).toMatchObject({
       state: 'sent',
@@ -124,17 +146,28 @@ export function outboxPromises(store: () => Store): void {
   it('leaves a delivery of many parts to the process that is at it', async () => {
     await queued('k')
     const id = (await claim())[0]?.id ?? 0
-    await store().outbox.markSending(id, [message('one'), message('two')])
+    await store().outbox.markSending({ id, attempts: 0 }, [message('one'), message('two')], noon, LEASE)
     await store().outbox.markPartSent(id, 'm1', minutes(1), LEASE)
 
     expect(await claim(minutes(1))).toEqual([])
     expect(await claim(minutes(2))).toHaveLength(1)
   })
 
+  it('is begun by one process, though another claimed it when the lease had run out', async () => {
+    await queued('k')
+    const [slow] = await claim()
+    const [quick] = await claim(minutes(2))
+    if (!slow || !quick) throw new Error('nothing was due')
+
+    expect(await store().outbox.markSending(quick, [digest], minutes(2), LEASE)).toBe(true)
+    expect(await store().outbox.markSending(slow, [digest], minutes(2), LEASE)).toBe(false)
+    expect(await store().outbox.get(slow.id)).toMatchObject({ attempts: 1 })
+  })
+
   it('counts a part once that two processes saw arrive', async () => {
     await queued('k')
     const id = (await claim())[0]?.id ?? 0
-    await store().outbox.markSending(id, [message('one'), message('two')])
+    await store().outbox.markSending({ id, attempts: 0 }, [message('one'), message('two')], noon, LEASE)
     await store().outbox.markPartSent(id, 'm1', noon, LEASE)
     await store().outbox.markPartSent(id, 'm1', noon, LEASE)
 
@@ -144,7 +177,7 @@ export function outboxPromises(store: () => Store): void {
   it('tries again at the time it is told, keeping what arrived, and gives up without one', async () => {
     await queued('k')
     const id = (await claim())[0]?.id ?? 0
-    await store().outbox.markSending(id, [message('one'), message('two')])
+    await store().outbox.markSending({ id, attempts: 0 }, [message('one'), message('two')], noon, LEASE)
     await store().outbox.markPartSent(id, 'm1', noon, LEASE)
     await store().outbox.markFailed(id, 'Slow down.', { state: 'pending', retryAt: minutes(10) })
 
@@ -162,7 +195,7 @@ export function outboxPromises(store: () => Store): void {
   it('still knows after a wait that a part may have arrived', async () => {
     await queued('k')
     const id = (await claim())[0]?.id ?? 0
-    await store().outbox.markSending(id, [digest])
+    await store().outbox.markSending({ id, attempts: 0 }, [digest], noon, LEASE)
     await store().outbox.markFailed(id, 'No answer came.', { state: 'sending', retryAt: minutes(10) })
 
     expect(await claim(minutes(9))).toEqual([])
@@ -172,10 +205,10 @@ export function outboxPromises(store: () => Store): void {
   it('never takes back what was sent', async () => {
     await queued('k')
     const id = (await claim())[0]?.id ?? 0
-    await store().outbox.markSending(id, [digest])
+    await store().outbox.markSending({ id, attempts: 0 }, [digest], noon, LEASE)
     await store().outbox.markPartSent(id, 'm1', noon, LEASE)
     await store().outbox.markFailed(id, 'Too late.', { state: 'pending', retryAt: minutes(1) })
-    await store().outbox.markSending(id, [digest])
+    await store().outbox.markSending({ id, attempts: 1 }, [digest], noon, LEASE)
 
     expect(await store().outbox.get(id)).toMatchObject({ state: 'sent', attempts: 1 })
     expect(await store().outbox.count('sent')).toBe(1)

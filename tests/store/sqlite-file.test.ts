@@ -173,10 +173,10 @@ describe('a disk that gives trouble', () => {
 
   it('is no reason to give up the work: it is tried again later', async () => {
     const raw = fullDisk()
-    const verbs = guarded('news.db', { fill: async () => fill(raw), fault: async () => raw.prepare('SELEC') })
+    const verbs = guarded({ fill: async () => fill(raw), fault: async () => raw.prepare('SELEC') })
 
     await expect(verbs.fill()).rejects.toThrow(TemporaryError)
-    await expect(verbs.fill()).rejects.toThrow(/news\.db has no room left/)
+    await expect(verbs.fill()).rejects.toThrow(/^The database has no room left/)
     await expect(verbs.fault()).rejects.not.toThrow(TemporaryError)
     raw.close()
   })

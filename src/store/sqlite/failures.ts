@@ -47,12 +47,13 @@ export function whileOpening(path: string, error: unknown): unknown {
 
 /**
  * The same verbs, which throw TemporaryError where SQLite may do better later: a full disk, a database that others hold;
- * and PermanentError where a feed was removed while its articles came in. The driver is synchronous: without a turn of the event loop after each verb, a long walk over the store would starve
- * the chat connections, and memory of finished statements would never be freed.
+ * and PermanentError where a feed was removed while its articles came in. Readers may see these sentences (in
+ * `/feeds list`), so they name no path. The driver is synchronous: without a turn of the event loop after each verb, a
+ * long walk over the store would starve the chat connections, and memory of finished statements would never be freed.
  *
  * @param verbs one noun of the store
  */
-export function guarded<T extends object>(path: string, verbs: T): T {
+export function guarded<T extends object>(verbs: T): T {
   const entries = Object.entries(verbs).map(([name, verb]) => [
     name,
     async (...values: unknown[]) => {
@@ -61,18 +62,18 @@ export function guarded<T extends object>(path: string, verbs: T): T {
         await nextTurn()
         return answer
       } catch (error) {
-        throw whileWorking(path, error)
+        throw whileWorking(error)
       }
     },
   ])
   return Object.fromEntries(entries)
 }
 
-function whileWorking(path: string, error: unknown): unknown {
+function whileWorking(error: unknown): unknown {
   if (hasCode(error, 'SQLITE_CONSTRAINT_FOREIGNKEY'))
     return new PermanentError('What this belongs to was removed meanwhile.', { cause: error })
   const known = PASSES.find(([code]) => hasCode(error, code))
-  return known ? new TemporaryError(`The database ${path} ${known[1]}.`, { cause: error }) : error
+  return known ? new TemporaryError(`The database ${known[1]}.`, { cause: error }) : error
 }
 
 /** Extended codes ("SQLITE_IOERR_WRITE") begin with the one they extend. */

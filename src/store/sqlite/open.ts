@@ -48,16 +48,16 @@ export async function openSqlite(options: { path: string; secretKey: Uint8Array 
 function createStore(client: Database.Database, path: string, secretKey: Uint8Array): Store {
   const db = drizzle(client)
   return {
-    feeds: guarded(path, createFeeds(db, secretKey)),
-    articles: guarded(path, createArticles(db)),
-    quotes: guarded(path, createQuotes(db)),
-    figures: guarded(path, createFigures(db)),
-    stories: guarded(path, createStories(db)),
-    topics: guarded(path, createTopics(db)),
-    subscriptions: guarded(path, createSubscriptions(db)),
-    outbox: guarded(path, createOutbox(db)),
-    workspaces: guarded(path, createWorkspaces(db, secretKey)),
-    settings: guarded(path, createSettings(db)),
+    feeds: guarded(createFeeds(db, secretKey)),
+    articles: guarded(createArticles(db)),
+    quotes: guarded(createQuotes(db)),
+    figures: guarded(createFigures(db)),
+    stories: guarded(createStories(db)),
+    topics: guarded(createTopics(db)),
+    subscriptions: guarded(createSubscriptions(db)),
+    outbox: guarded(createOutbox(db)),
+    workspaces: guarded(createWorkspaces(db, secretKey)),
+    settings: guarded(createSettings(db)),
 
     async ping() {
       client.prepare('SELECT count(*) FROM settings').get()

@@ -64,8 +64,8 @@ function queueing(db: Db): Pick<Outbox, 'enqueueDigest' | 'enqueue'> {
   return {
     async enqueueDigest(edition, now) {
       return db.transaction((tx) => {
-        if (!advance(tx, edition)) return false
         const { subscription, message, articleIds } = edition
+        if (wasShown(tx, subscription.channel, articleIds) || !advance(tx, edition)) return false
         if (message === undefined) return true
         const { id, channel, nextRunAt } = subscription
         const dedupeKey = `${id}/${nextRunAt.toISOString()}`
@@ -77,19 +77,29 @@ function queueing(db: Db): Pick<Outbox, 'enqueueDigest' | 'enqueue'> {
 
     async enqueue({ channel, message, dedupeKey, dueAt, articleIds = [] }) {
       const row = { dedupeKey, message, dueAt, createdAt: dueAt }
-      return db.transaction((tx) => queue(tx, channel, row, articleIds), WRITE)
+      return db.transaction(
+        (tx) => !wasShown(tx, channel, articleIds) && queue(tx, channel, row, articleIds),
+        WRITE,
+      )
     },
   }
 }
 
 function marking(db: Db): Pick<Outbox, 'markSending' | 'markPartSent' | 'markFailed'> {
   return {
-    async markSending(id, parts) {
+    async markSending({ id, attempts }, parts, now, leaseMs) {
       const fixed = sql`coalesce(${outbox.parts}, ${sql.param(parts, outbox.parts)})`
-      db.update(outbox)
-        .set({ state: 'sending', attempts: sql`${outbox.attempts} + 1`, parts: fixed })
-        .where(and(eq(outbox.id, id), isOpen()))
+      const begun = db
+        .update(outbox)
+        .set({
+          state: 'sending',
+          attempts: attempts + 1,
+          parts: fixed,
+          heldUntil: new Date(now.getTime() + leaseMs),
+        })
+        .where(and(eq(outbox.id, id), eq(outbox.attempts, attempts), isOpen()))
         .run()
+      return begun.changes > 0
     },
 
     // A platform that knows our key gives the same id for a part that arrived before: it counts once.
@@ -142,6 +152,16 @@ function queue(
     SELECT ${columns.platform}, ${columns.workspaceId}, ${columns.channelId}, id FROM articles
     WHERE id IN (SELECT value FROM json_each(${JSON.stringify(articleIds)}))`)
   return true
+}
+
+/** Another digest of the channel, composed at the same moment, was first with one of these. */
+function wasShown(db: Db, channel: Channel, articleIds: readonly number[]): boolean {
+  const told = db
+    .select({ id: shown.articleId })
+    .from(shown)
+    .where(and(ofChannel(shown, channel), inArray(shown.articleId, [...articleIds])))
+    .limit(1)
+  return told.get() !== undefined
 }
 
 /** What is sent or given up stays so, whatever a process that lost its lease says. */

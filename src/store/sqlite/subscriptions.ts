@@ -1,11 +1,11 @@
 /** The subscriptions table: `next_run_at` is the truth about what is due. */
 
 import type { Subscriptions } from '../store.ts'
-import type { Db } from './db.ts'
-import { and, asc, count, eq, isNull, lte } from './drizzle.ts'
+import { type Db, WRITE } from './db.ts'
+import { and, asc, count, eq, inArray, isNull, lte } from './drizzle.ts'
 import { channelColumns, ofChannel } from './places.ts'
 import { nameKey, toSubscription } from './rows.ts'
-import { subscriptions } from './schema.ts'
+import { outbox, subscriptions } from './schema.ts'
 
 const ONE_A_TOPIC = [
   subscriptions.platform,
@@ -47,14 +47,28 @@ export function createSubscriptions(db: Db): Subscriptions {
     },
 
     async remove(id) {
-      db.delete(subscriptions).where(eq(subscriptions.id, id)).run()
+      db.transaction((tx) => {
+        const isUntouched = and(
+          eq(outbox.subscriptionId, id),
+          eq(outbox.state, 'pending'),
+          eq(outbox.attempts, 0),
+        )
+        tx.delete(outbox).where(isUntouched).run()
+        tx.delete(subscriptions).where(eq(subscriptions.id, id)).run()
+      }, WRITE)
     },
 
-    async due(now, limit) {
+    async due(now, platforms, limit) {
       const rows = db
         .select()
         .from(subscriptions)
-        .where(and(lte(subscriptions.nextRunAt, now), isNull(subscriptions.pausedReason)))
+        .where(
+          and(
+            lte(subscriptions.nextRunAt, now),
+            inArray(subscriptions.platform, [...platforms]),
+            isNull(subscriptions.pausedReason),
+          ),
+        )
         .orderBy(asc(subscriptions.nextRunAt), asc(subscriptions.id))
         .limit(limit)
         .all()
