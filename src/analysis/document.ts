@@ -35,6 +35,8 @@ export interface Document {
  * takes more than a moment.
  */
 const LONGEST_TEXT = 100_000
+/** More of them in such a text are no paragraphs but a table. */
+const MOST_PARAGRAPHS = 2000
 
 /** Spaces that the tagger takes for letters: no-break, thin, zero-width … Each is one UTF-16 unit, as is a space. */
 const ODD_SPACE = /[\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]/g
@@ -53,7 +55,7 @@ let tagger: WinkMethods | undefined
  */
 export function readDocument(given: string): Document {
   const text = beginning(given)
-  const paragraphs = findBody(text)
+  const paragraphs = findBody(text).slice(0, MOST_PARAGRAPHS)
   const sentences = paragraphs.flatMap((paragraph, index) =>
     findSentences(text, paragraph).map((sentence) => ({ ...sentence, paragraph: index })),
   )

@@ -124,4 +124,4 @@ function singleClose(text: string, open: number, paragraph: Span): number | unde
 
 /** Keep a text full of stray marks from being searched over and over. */
 const LONGEST_SINGLE = 1500
-const LONGEST_NESTED = 10_000
+const LONGEST_NESTED = 2000

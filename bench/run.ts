@@ -1,0 +1,15 @@
+/** `npm run bench -- NAME`: one benchmark, side by side with a peer. README.md holds the results. */
+const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: () => Promise<void> }>>> = {
+  analyze: () => import('./analyze.ts'),
+  hostile: () => import('./hostile.ts'),
+}
+
+const name = process.argv[2] ?? ''
+const load = BENCHES[name]
+if (load === undefined) {
+  console.log(`npm run bench -- ${Object.keys(BENCHES).join('|')}`)
+  process.exitCode = 2
+} else {
+  const { bench } = await load()
+  await bench()
+}
