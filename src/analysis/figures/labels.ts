@@ -24,8 +24,8 @@ const NUMBERED =
   /\b(?:article|bus|catch|channel|chapter|flight|formula|gate|highway|interstate|item|line|lot|page|paragraph|part|platform|prop(?:osition|\.)?|psalm|resolution|room|route|section|size|studio|table|terminal|title|type|unit|verse|version|volume|ward|zone) $/iu
 /** "beat the Otters 5-3", "in Oslo 20 to 30 boats": two numbers of one kind. */
 const PAIR = /^\d{1,2}(?:\s?[-–]\s?|\s+(?:to|or)\s+)\d{1,2}(?!\d)/u
-/** "747-400" after "Boeing", "4S" after "iPhone". */
-const REST = /-\d{1,4}\b|\p{Lu}{1,2}\b/uy
+/** "747-400" after "Boeing", "49ers" after a city. */
+const REST = /(?:-\d{1,4}|\p{L}{1,3})(?![\p{L}\p{N}])/uy
 const PLAIN = /^\d{1,4}(?:\.\d)?$/u
 const NAME = /^\p{L}?\p{Lu}/u
 /** "Monday 21", "Feb 30": days, whatever they are. */

@@ -6,7 +6,7 @@ import { allMatches } from './matches.ts'
 
 const WORD = [...ORDINALS].reverse().join('|').replaceAll('-', '[ -]')
 const RANK = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,-])(?:(?<digits>\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)|(?<word>${WORD}|hundredth|thousandth)|(?:No\.?|Nos\.|number|#)\s?(?<number>\d{1,4}|one|two|three)|(?:Game|Day|Category|Cat\.|Phase|Stage|Level|Round|Week|Grade|Season|Episode|Tier)\s(?<step>\d{1,2}))(?![\p{L}\p{N}]|[.,]\d)(?:[\s-](?:largest|biggest|highest|best|most|richest|longest|oldest|deadliest|busiest|fastest|worst|smallest|lowest|tallest|youngest|anniversary|birthday|straight|consecutive))?`,
+  String.raw`(?<![\p{L}\p{N}.,-])(?:(?<digits>\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)|(?<word>${WORD}|hundredth|thousandth)|(?:No\.?|Nos\.|number|#)\s?(?<number>\d{1,4}|(?<=number\s)(?:one|two|three))|(?:Game|Day|Category|Cat\.|Phase|Stage|Level|Round|Week|Grade|Season|Episode|Tier)\s(?<step>\d{1,2}))(?![\p{L}\p{N}]|[.,]\d)(?:[\s-](?:largest|biggest|highest|best|most|richest|longest|oldest|deadliest|busiest|fastest|worst|smallest|lowest|tallest|youngest|anniversary|birthday|straight|consecutive))?`,
   'giu',
 )
 /** "first", "second" and "third" say something only with what they rank; "first" as an adverb says nothing. */
