@@ -7,12 +7,9 @@ const SENTENCES_COMPARED = 200
 export interface Centrality {
   /** Likeness to the other sentences, by TextRank's measure (Mihalcea and Tarau 2004): long sentences have more of it. */
   readonly links: number
-  /** The weight of the words that come back in the article, for the sentence's length. */
-  readonly words: number
+  /** Likeness to the article as a whole, for any length: the cosine to its centroid (Radev et al. 2004). */
+  readonly likeness: number
 }
-
-/** Between the sum (1: the longest wins) and the mean (0: the shortest) over a sentence's words. */
-const LENGTH_EXPONENT = 0.6
 
 /**
  * How central each sentence is.
@@ -21,25 +18,36 @@ const LENGTH_EXPONENT = 0.6
  */
 export function findCentrality(sentences: readonly ReadonlySet<string>[]): Centrality[] {
   const compared = sentences.slice(0, SENTENCES_COMPARED)
-  const having = new Map<string, number>()
-  for (const stems of sentences) for (const stem of stems) having.set(stem, (having.get(stem) ?? 0) + 1)
   const links = scaled(
     sentences.map((stems) =>
       total(compared.filter((other) => other !== stems).map((other) => textRankLikeness(stems, other))),
     ),
   )
-  const words = scaled(
-    sentences.map((stems) => {
-      const weight = total([...stems].map((stem) => Math.log(having.get(stem) ?? 1)))
-      return weight / (stems.size || 1) ** LENGTH_EXPONENT
-    }),
-  )
-  return sentences.map((_, index) => ({ links: links[index] ?? 0, words: words[index] ?? 0 }))
+  const likeness = scaled(findLikeness(sentences))
+  return sentences.map((_, index) => ({ links: links[index] ?? 0, likeness: likeness[index] ?? 0 }))
 }
 
 function textRankLikeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const shared = countShared(a, b)
   return shared === 0 ? 0 : shared / (Math.log(a.size + 1) + Math.log(b.size + 1))
+}
+
+/** The dot product of each sentence's tf-idf vector, of length 1, and the sum of all of them. */
+function findLikeness(sentences: readonly ReadonlySet<string>[]): number[] {
+  const having = new Map<string, number>()
+  for (const stems of sentences) for (const stem of stems) having.set(stem, (having.get(stem) ?? 0) + 1)
+  const rarity = (stem: string) => Math.log(1 + sentences.length / (having.get(stem) ?? 1))
+  const lengths = sentences.map((stems) => Math.sqrt(total([...stems].map((stem) => rarity(stem) ** 2))) || 1)
+  const centroid = new Map<string, number>()
+  for (const [index, stems] of sentences.entries()) {
+    for (const stem of stems) {
+      centroid.set(stem, (centroid.get(stem) ?? 0) + rarity(stem) / (lengths[index] ?? 1))
+    }
+  }
+  return sentences.map(
+    (stems, index) =>
+      total([...stems].map((stem) => rarity(stem) * (centroid.get(stem) ?? 0))) / (lengths[index] ?? 1),
+  )
 }
 
 /** How many stems two sentences share. */

@@ -66,6 +66,52 @@ it('does not say the same thing twice', () => {
   ])
 })
 
+it('does not tell the first sentence once more in other words', () => {
+  const lede =
+    'A freight train left its tracks near Port Elden on Friday, hurting nine people, the coast guard said.'
+  const again = 'The freight train left its tracks near Port Elden about noon on Friday.'
+
+  expect(summaryOf(`${lede} ${again} Inspectors have begun to look at the brakes of its engine.`, 2)).toEqual(
+    [lede, 'Inspectors have begun to look at the brakes of its engine.'],
+  )
+})
+
+it('tells once what several reports of one story share, and then what each adds', () => {
+  const reports = `The dam above Sol Valley broke on Sunday after a week of heavy rain, engineers said.
+
+Two villages below the dam were emptied before the water reached them.
+
+The dam above Sol Valley broke on Sunday after heavy rain in the hills, the valley council said.
+
+Farmers in Sol Valley lost most of their barley to the water from the dam.`
+
+  expect(summaryOf(reports, 3)).toEqual([
+    'The dam above Sol Valley broke on Sunday after a week of heavy rain, engineers said.',
+    'Two villages below the dam were emptied before the water reached them.',
+    'Farmers in Sol Valley lost most of their barley to the water from the dam.',
+  ])
+})
+
+it.each([
+  'Kari Holt in Port Elden contributed to this report on the harbor bridge.',
+  'Reporting by Kari Holt for the harbor bridge desk in Port Elden.',
+  'Scroll down for a video of the harbor bridge in Port Elden.',
+  'Read the full report of the council on the harbor bridge.',
+  'Opinion: The council of Port Elden should build no harbor bridge.',
+  'Mayor Ilda Maresh (left) greets a builder of the harbor bridge in Port Elden.',
+  'The harbor bridge of Port Elden, pictured here, was closed by the council.',
+])('leaves out what is about the page: %s', (line) => {
+  expect(summaryOf(`${ARTICLE}\n\nThe council of Port Elden met. ${line}`, 20)).not.toContain(line)
+})
+
+it.each([
+  'A wet winter contributed to the cracks in the piers of the harbor bridge.',
+  'Read by millions, her novel about the harbor bridge was printed again.',
+  'Watch keepers saw the harbor bridge move in the storm of that night.',
+])('keeps what only looks like it: %s', (line) => {
+  expect(summaryOf(`${ARTICLE}\n\n${line}`, 20)).toContain(line)
+})
+
 it('makes do with what there is', () => {
   expect(summaryOf('', 3)).toEqual([])
   expect(summaryOf('Bridge to be rebuilt', 3)).toEqual(['Bridge to be rebuilt'])
