@@ -36,7 +36,8 @@ function textRankLikeness(a: ReadonlySet<string>, b: ReadonlySet<string>): numbe
 function findLikeness(sentences: readonly ReadonlySet<string>[]): number[] {
   const having = new Map<string, number>()
   for (const stems of sentences) for (const stem of stems) having.set(stem, (having.get(stem) ?? 0) + 1)
-  const rarity = (stem: string) => Math.log(1 + sentences.length / (having.get(stem) ?? 1))
+  const rarities = new Map([...having].map(([stem, count]) => [stem, Math.log(1 + sentences.length / count)]))
+  const rarity = (stem: string) => rarities.get(stem) ?? 0
   const lengths = sentences.map((stems) => Math.sqrt(total([...stems].map((stem) => rarity(stem) ** 2))) || 1)
   const centroid = new Map<string, number>()
   for (const [index, stems] of sentences.entries()) {
