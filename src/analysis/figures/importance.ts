@@ -30,7 +30,7 @@ const FITTED: readonly Sign[] = [
   [1, 'years in prison or lived: "sentenced to 12 years", "died at 84"', isLifetime],
   [-0.8, 'age as a noun: "the 7-year-old"', ({ draft, own }) => draft.isAge === true && /old$/iu.test(own)],
   [-0.8, 'tiny: "two of them"', ({ amount }) => amount > 0 && amount < 3],
-  [-1.7, 'spelled: "three"', ({ own }) => !/\d/u.test(own)],
+  [-1.5, 'spelled: "three"', ({ own }) => !/\d/u.test(own)],
   [-1.2, 'aside: ", 63,", "(12)", "one in four", "dozens of", "12,400 residents"', isAside],
   [-0.8, 'date but "ago"', (figure) => isDate(figure) && figure.draft.grain !== 'ago'],
   [-1.9, 'date without day or year: "Tuesday", "last week"', isWeakDate],
@@ -39,7 +39,7 @@ const FITTED: readonly Sign[] = [
 const REASONED: readonly Sign[] = [
   [3, 'in the title', ({ isInTitle }) => isInTitle],
   [0.7, 'change: "from 4% to 5%"', ({ draft }) => draft.change !== undefined],
-  [-1, 'small and alone: "the other 7"', isSmallAlone],
+  [-0.5, 'small and alone: "the other 7"', isSmallAlone],
 ]
 const SIGNS = [...FITTED, ...REASONED]
 
