@@ -40,8 +40,8 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   cmn: 'zh',
 }
 const CODES = Object.keys(LANGUAGES)
-/** The headline and about two paragraphs: enough to be sure, and the end of a page may hold other languages. */
-const LEAD_LENGTH = 600
+/** The headline and a paragraph or two: enough to be sure, and the end of a page may hold other languages. */
+const LEAD_LENGTH = 400
 /** A shorter text is too often taken for a related language. */
 const SHORTEST = 25
 
