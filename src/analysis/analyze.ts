@@ -45,7 +45,7 @@ export function analyze(
   return {
     language,
     body: document.paragraphs,
-    summary: summarize(document, { sentences, title, quotes }),
+    summary: summarize(document, { sentences, quotes }),
     quotes,
     figures: findFigures(document, { publishedAt, title, url }),
     keywords: findKeywords(document, title),

@@ -54,7 +54,7 @@ export function tell({ words, pairs }: Coverage, sentence: number): void {
 }
 
 /** The stems of a sentence's words, function words left out. */
-export function contentStems(words: readonly Word[]): ReadonlySet<string> {
+function contentStems(words: readonly Word[]): ReadonlySet<string> {
   return new Set(words.filter(({ isStop }) => !isStop).map(({ stem }) => stem))
 }
 

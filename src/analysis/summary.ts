@@ -1,25 +1,22 @@
 /** article -> its summary: whole sentences of its own, picked for place, centrality, figures and what they add. */
 import type { Passage, Span } from '../core/article.ts'
 import type { Quote } from '../core/quote.ts'
-import { countShared, findCentrality } from './centrality.ts'
-import { type Coverage, contentStems, newsOf, openCoverage, tell } from './coverage.ts'
+import { countShared, findLikeness } from './centrality.ts'
+import { type Coverage, newsOf, openCoverage, tell } from './coverage.ts'
 import type { Document } from './document.ts'
 import { leansOnPrevious, sentencesThatStand } from './standing-sentences.ts'
-import { ALONE, UNDER_HEADLINE, type Weights } from './summary-weights.ts'
+import { WEIGHTS } from './summary-weights.ts'
 import { readWords } from './words.ts'
 
 export interface SummaryOptions {
   /** At most so many. */
   readonly sentences: number
-  readonly title?: string | undefined
   readonly quotes: readonly Quote[]
 }
 
 const PLACE_SCALE = 2
 /** The number of sentences that the weight of pairs is made for. */
 const SHORT_SUMMARY = 3
-/** A sentence of these many words is long enough. */
-const FULL_LENGTH = 40
 /** A sentence with a larger share between quotation marks belongs to the quotes. */
 const MOST_QUOTED = 0.7
 /** Taken off a sentence that points back to one that is not in the summary. */
@@ -46,17 +43,13 @@ interface Candidate extends Span {
  * // [{ text: 'A quake hit Lima.', start: 0, end: 17 }]
  */
 export function summarize(document: Document, options: SummaryOptions): Passage[] {
-  const weights = options.title ? UNDER_HEADLINE : ALONE
   const words = document.sentences.map(({ start, end }) => readWords(document.text.slice(start, end)))
   const coverage = openCoverage(words)
-  const lengths = words.map((sentence) => sentence.length)
+  const pairWeight = (WEIGHTS.pairs * options.sentences) / SHORT_SUMMARY
   const chosen: Candidate[] = []
-  let left = findCandidates(document, options, weights, coverage.words.units, lengths)
+  let left = findCandidates(document, options, coverage.words.units)
   while (chosen.length < options.sentences) {
-    const next = bestOf(left, chosen, coverage, {
-      ...weights,
-      pairs: (weights.pairs * options.sentences) / SHORT_SUMMARY,
-    })
+    const next = bestOf(left, chosen, coverage, pairWeight)
     if (next === undefined) break
     tell(coverage, next.index)
     chosen.push(next)
@@ -69,27 +62,19 @@ export function summarize(document: Document, options: SummaryOptions): Passage[
 
 function findCandidates(
   document: Document,
-  { sentences, title = '', quotes }: SummaryOptions,
-  weights: Weights,
+  { sentences, quotes }: SummaryOptions,
   stems: readonly ReadonlySet<string>[],
-  lengths: readonly number[],
 ): Candidate[] {
-  const centrality = findCentrality(stems)
-  const titleStems = contentStems(readWords(title))
+  const likeness = findLikeness(stems)
   return sentencesThatStand(document, quotes).map(({ index, start, end, quoted }) => {
     const text = document.text.slice(start, end)
-    const own = stems[index] ?? new Set()
-    const { links = 0, likeness = 0 } = centrality[index] ?? {}
     const score =
-      weights.place * Math.exp(-index / (PLACE_SCALE * sentences)) +
-      weights.opening / (1 + index) +
-      weights.links * links +
-      weights.likeness * likeness +
-      weights.length * Math.min(1, (lengths[index] ?? 0) / FULL_LENGTH) +
-      weights.title * share(titleStems, own) +
-      weights.figures * Number(/\d/u.test(text)) -
-      (quoted > MOST_QUOTED ? weights.quoted / sentences : 0)
-    return { index, start, end, stems: own, score, leans: leansOnPrevious(text) }
+      WEIGHTS.place * Math.exp(-index / (PLACE_SCALE * sentences)) +
+      WEIGHTS.opening / (1 + index) +
+      WEIGHTS.likeness * (likeness[index] ?? 0) +
+      WEIGHTS.figures * Number(/\d/u.test(text)) -
+      (quoted > MOST_QUOTED ? WEIGHTS.quoted / sentences : 0)
+    return { index, start, end, stems: stems[index] ?? new Set(), score, leans: leansOnPrevious(text) }
   })
 }
 
@@ -98,14 +83,14 @@ function bestOf(
   left: readonly Candidate[],
   chosen: readonly Candidate[],
   coverage: Coverage,
-  weights: Weights,
+  pairWeight: number,
 ): Candidate | undefined {
   let best: Candidate | undefined
   let highest = Number.NEGATIVE_INFINITY
   for (const candidate of left) {
     const { index, score, leans } = candidate
     const dangles = leans && !chosen.some((other) => other.index === index - 1)
-    const news = weights.words * newsOf(coverage.words, index) + weights.pairs * newsOf(coverage.pairs, index)
+    const news = WEIGHTS.words * newsOf(coverage.words, index) + pairWeight * newsOf(coverage.pairs, index)
     const value = score + news - (dangles ? DANGLING : 0)
     if (value <= highest) continue
     best = candidate
@@ -114,12 +99,8 @@ function bestOf(
   return best
 }
 
-/** The share of `wanted` that `found` has. */
-function share(wanted: ReadonlySet<string>, found: ReadonlySet<string>): number {
-  return wanted.size === 0 ? 0 : countShared(wanted, found) / wanted.size
-}
-
 /** The share of the shorter one's words that the other has. */
 function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  return a.size <= b.size ? share(a, b) : share(b, a)
+  const shorter = Math.min(a.size, b.size)
+  return shorter === 0 ? 0 : countShared(a, b) / shorter
 }
