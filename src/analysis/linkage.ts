@@ -38,20 +38,21 @@ interface Group extends Cohort {
 }
 
 /**
- * Join `count` things, best fit first, as long as two groups fit at least `threshold`.
+ * Join things, best fit first, as long as two groups fit at least `threshold`.
  *
- * @param like how alike (0..1) things i and j are
- * @returns the groups as lists of things; time grows with count², memory too (8 bytes a pair)
+ * @param likenessTo how alike (0..1) a thing is to each other one
+ * @returns the groups, in the order of `things`; time grows with the square of their count, memory too (8 bytes a pair)
  */
-export function linkGroups(
-  count: number,
-  like: (i: number, j: number) => number,
+export function linkGroups<Thing>(
+  things: readonly Thing[],
+  likenessTo: (thing: Thing) => (other: Thing) => number,
   threshold: number,
-): (readonly number[])[] {
+): Thing[][] {
   const groups = new Map<number, Group>()
-  for (let i = 0; i < count; i++) {
-    const across = Float64Array.from({ length: count }, (_, j) =>
-      j < i ? (groups.get(j)?.across[i] ?? 0) : j === i ? 0 : like(i, j),
+  for (const [i, thing] of things.entries()) {
+    const like = likenessTo(thing)
+    const across = Float64Array.from(things, (other, j) =>
+      j < i ? (groups.get(j)?.across[i] ?? 0) : j === i ? 0 : like(other),
     )
     groups.set(i, { members: [i], size: 1, within: 0, across, best: NOBODY })
   }
@@ -59,7 +60,10 @@ export function linkGroups(
   for (let pair = bestPair(groups, threshold); pair !== undefined; pair = bestPair(groups, threshold)) {
     join(pair[0], pair[1], groups)
   }
-  return [...groups.values()].map((group) => group.members)
+  return [...groups.values()]
+    .map(({ members }) => [...members].sort((i, j) => i - j))
+    .sort(([i = 0], [j = 0]) => i - j)
+    .map((members) => members.flatMap((i) => things[i] ?? []))
 }
 
 const NOBODY = { group: -1, closeness: Number.NEGATIVE_INFINITY }

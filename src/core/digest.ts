@@ -1,7 +1,7 @@
 /** What one edition carries: which stories, what of each, and why the others were left out. */
 import type { Article, Passage } from './article.ts'
 import type { StoredFigure, StoredQuote } from './quote.ts'
-import type { Story } from './story.ts'
+import { countOutlets, type OutletCount, type Story } from './story.ts'
 import type { Subscription } from './subscription.ts'
 
 /** A story as a digest shows it. */
@@ -11,6 +11,8 @@ export interface Pick {
   readonly lead: Article
   /** Other outlets' articles on it, one an outlet, linked by their own address. */
   readonly others: readonly Article[]
+  /** Of the whole story, also where it was shown before. */
+  readonly outlets: OutletCount
   readonly summary: readonly Passage[]
   readonly quotes: readonly StoredQuote[]
   readonly figures: readonly StoredFigure[]
@@ -96,6 +98,7 @@ function pickOf(story: Story, fresh: ReadonlySet<number>): Pick[] {
       storyId: story.id,
       lead,
       others: linked.slice(1),
+      outlets: countOutlets(story),
       summary: withoutQuotes(lead, quotes),
       quotes,
       figures: keyFigures(story.figures.filter(isLinked), lead),

@@ -8,4 +8,24 @@ export interface Story {
   readonly articles: readonly Article[]
   readonly quotes: readonly StoredQuote[]
   readonly figures: readonly StoredFigure[]
+  /** Where copies of these articles ran, such as a wire text in a paper. */
+  readonly copies: readonly Copy[]
+}
+
+export interface Copy {
+  readonly outlet: string
+  readonly url: string
+}
+
+export interface OutletCount {
+  readonly all: number
+  /** Those that tell it in words of their own; the others only ran a copy. */
+  readonly independent: number
+}
+
+/** Counts the outlets of a story that the viewer sees. */
+export function countOutlets({ articles, copies }: Story): OutletCount {
+  const independent = new Set(articles.map(({ outlet }) => outlet))
+  const all = new Set([...independent, ...copies.map(({ outlet }) => outlet)])
+  return { all: all.size, independent: independent.size }
 }

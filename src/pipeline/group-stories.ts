@@ -1,7 +1,7 @@
 /** Put each analyzed article into the story it tells, or begin a new one with it. */
-import { chooseStory } from '../analysis/stories.ts'
+import { type Candidate, chooseStory, type StoryChoice } from '../analysis/choose-story.ts'
+import { type StoryDoc, type Weighed, weighTerms } from '../analysis/likeness.ts'
 import type { Article } from '../core/article.ts'
-import type { SignedArticle } from '../store/store.ts'
 import { each, LEASE_MS, type StepContext, type StepReport } from './step.ts'
 
 const BATCH = 64
@@ -13,17 +13,11 @@ export async function groupStories(context: StepContext): Promise<StepReport> {
   const { store, now, log } = context
   const claimed = await store.articles.claim('analyzed', BATCH, LEASE_MS, now())
   const oldestFirst = [...claimed].sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime())
-  const [first, last] = [oldestFirst[0], oldestFirst.at(-1)]
-  if (!first || !last) return { done: 0, failed: 0 }
-  const from = new Date(first.publishedAt.getTime() - REACH_MS)
-  const to = new Date(last.publishedAt.getTime() + REACH_MS)
-  const candidates = await store.articles.listSigned(from, to, MOST_CANDIDATES)
+  const batch = await layOut(oldestFirst, context)
   return each(
     oldestFirst,
     1,
-    async (article) => {
-      candidates.push(...(await group(article, candidates, context)))
-    },
+    ({ id }) => group(id, batch, context),
     async ({ id }, error) => {
       log.error({ article: id, error }, 'grouping failed')
       await store.articles.markFailed(id, error instanceof Error ? error.message : String(error))
@@ -31,21 +25,61 @@ export async function groupStories(context: StepContext): Promise<StepReport> {
   )
 }
 
-/** The article as a candidate for the next ones of its batch. */
-async function group(
-  { id, title, publishedAt, signature }: Article,
-  candidates: readonly SignedArticle[],
-  { store, now }: StepContext,
-): Promise<SignedArticle[]> {
-  const isInReach = (other: SignedArticle) =>
-    Math.abs(other.publishedAt.getTime() - publishedAt.getTime()) <= REACH_MS
-  const choice = signature
-    ? chooseStory({ id, title, publishedAt, signature }, candidates.filter(isInReach))
-    : { storyId: undefined, duplicateOf: undefined }
+/** What a batch is grouped by: weighed once, as that takes longer than the choices do. */
+interface Batch {
+  /** By id; an article that says nothing is not among them. */
+  readonly arriving: ReadonlyMap<number, Weighed<StoryDoc>>
+  candidates: readonly Candidate[]
+}
+
+async function layOut(oldestFirst: readonly Article[], { store }: StepContext): Promise<Batch> {
+  const [first, last] = [oldestFirst[0], oldestFirst.at(-1)]
+  if (!first || !last) return { arriving: new Map(), candidates: [] }
+  const from = new Date(first.publishedAt.getTime() - REACH_MS)
+  const to = new Date(last.publishedAt.getTime() + REACH_MS)
+  const known = await store.articles.listSigned(from, to, MOST_CANDIDATES)
+  const arriving = oldestFirst.flatMap(({ id, title, publishedAt, signature }) =>
+    signature ? [{ id, title, publishedAt, signature }] : [],
+  )
+  const weighed = weighTerms<StoryDoc>([...known, ...arriving])
+  return {
+    arriving: new Map(weighed.slice(known.length).map((article) => [article.id, article])),
+    candidates: known.flatMap(({ storyId }, i) =>
+      weighed.slice(i, i + 1).map((article) => ({ ...article, storyId })),
+    ),
+  }
+}
+
+/** Groups one article, and lays it with what it changed before the next ones. */
+async function group(id: number, batch: Batch, { store, now }: StepContext): Promise<void> {
+  const article = batch.arriving.get(id)
+  if (!article) {
+    await store.articles.markGrouped(id, { storyId: id, duplicateOf: null, at: now() })
+    return
+  }
+  const choice = chooseStory(
+    article,
+    batch.candidates.filter((other) => isInReach(other, article)),
+  )
   const storyId = await store.articles.markGrouped(id, {
-    storyId: choice.storyId ?? null,
+    ...choice,
     duplicateOf: choice.duplicateOf ?? null,
     at: now(),
   })
-  return signature ? [{ id, title, publishedAt, signature, storyId }] : []
+  batch.candidates = [...settle(batch.candidates, choice), { ...article, storyId }]
+}
+
+function isInReach(a: StoryDoc, b: StoryDoc): boolean {
+  return Math.abs((a.publishedAt?.getTime() ?? 0) - (b.publishedAt?.getTime() ?? 0)) <= REACH_MS
+}
+
+/** The candidates in the stories that they are in now. */
+function settle(candidates: readonly Candidate[], { moved, merged }: StoryChoice): readonly Candidate[] {
+  if (moved.length + merged.length === 0) return candidates
+  const movedTo = new Map(moved.map(({ id, to }) => [id, to]))
+  const mergedInto = new Map(merged.map(({ from, to }) => [from, to]))
+  return candidates.map((candidate) => {
+    const { id, storyId } = candidate
+    return { ...candidate, storyId: movedTo.get(id) ?? mergedInto.get(storyId) ?? storyId }
+  })
 }

@@ -13,9 +13,13 @@ export function digestView({ stories, headlines }: Digest, title: string): Messa
 }
 
 /** A story as a digest and a brief show it. */
-function storyBlocks({ lead, others, summary, quotes, figures }: Pick): Block[] {
+function storyBlocks({ lead, others, outlets, summary, quotes, figures }: Pick): Block[] {
   const articleOf = (id: number) => [lead, ...others].find((article) => article.id === id)
-  const blocks = [headlineBlock(lead), outletsBlock(lead, others), ...summaryBlocks(lead, summary, figures)]
+  const blocks = [
+    headlineBlock(lead),
+    outletsBlock(lead, others, outlets),
+    ...summaryBlocks(lead, summary, figures),
+  ]
   for (const quote of quotes) {
     const article = articleOf(quote.articleId)
     if (article) blocks.push(quoteBlock(quote, article))

@@ -2,6 +2,7 @@
 import type { Article, Passage, Span } from '../core/article.ts'
 import type { Block, Inline, ListEntry } from '../core/message.ts'
 import type { StoredFigure, StoredQuote } from '../core/quote.ts'
+import type { OutletCount } from '../core/story.ts'
 import { fragmentUrl } from '../core/text-fragment.ts'
 import { excerptOf } from './excerpt.ts'
 
@@ -10,13 +11,18 @@ export function headlineBlock({ title, url }: Article): Block {
   return { type: 'heading', text: title, url }
 }
 
-/** "Harbor Ledger, 21 Nov 08:10 · also Bay Wire, The Signal": every name linked to its own article. */
-export function outletsBlock(lead: Article, others: readonly Article[]): Block {
+/**
+ * "Harbor Ledger, 21 Nov 08:10 · also Bay Wire, The Signal": every name linked to its own article. Where outlets only ran
+ * a copy, it goes on: " · 4 outlets, 3 independent".
+ */
+export function outletsBlock(lead: Article, others: readonly Article[], outlets: OutletCount): Block {
   const also = others.flatMap((article, index): Inline[] => [
     index === 0 ? ' · also ' : ', ',
     { link: article.outlet, url: article.url },
   ])
-  return { type: 'note', content: [lead.outlet, ', ', { time: lead.publishedAt }, ...also] }
+  const { all, independent } = outlets
+  const counted: Inline[] = all > independent ? [` · ${all} outlets, ${independent} independent`] : []
+  return { type: 'note', content: [lead.outlet, ', ', { time: lead.publishedAt }, ...also, ...counted] }
 }
 
 /** The sentences of a summary, their key figures in bold: one block a sentence, so that each is proved by itself. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { StoryDoc } from '../../src/analysis/likeness.ts'
 import { signatureOf } from '../../src/analysis/signature.ts'
-import { chooseStory, groupStories, type StoryDoc } from '../../src/analysis/stories.ts'
+import { groupStories } from '../../src/analysis/stories.ts'
 
 function report(id: number, title: string, text: string, date?: string): StoryDoc {
   return { id, title, signature: signatureOf(text, title), publishedAt: date ? new Date(date) : undefined }
@@ -77,46 +78,5 @@ describe('grouping a batch', () => {
 
     expect(stories.get(1)).toEqual({ story: 1, duplicateOf: 9 })
     expect(stories.get(9)).toEqual({ story: 1 })
-  })
-})
-
-describe('choosing a story for one article', () => {
-  const known = [
-    { ...quakeInTavora, storyId: 70 },
-    { ...quakeInBelmar, storyId: 71 },
-    { ...rates, storyId: 72 },
-  ]
-
-  it('joins the story of the same event', () => {
-    expect(chooseStory(tavoraToll, known)).toEqual({ storyId: 70, duplicateOf: undefined })
-  })
-
-  it('begins a story of its own when nothing fits', () => {
-    const opera = report(
-      8,
-      'Opera house of Oru reopens',
-      'After two years of repairs the opera of Oru opens its doors.',
-    )
-
-    expect(chooseStory(opera, known)).toEqual({ storyId: undefined, duplicateOf: undefined })
-    expect(chooseStory(opera, [])).toEqual({ storyId: undefined, duplicateOf: undefined })
-  })
-
-  it('knows a wire text under another headline and another lead', () => {
-    const wire =
-      'The fire began in the boiler room shortly after midnight and spread to the roof within minutes. Forty guests of the Hotel Meridian in Quill were led out by the night porter, Josef Lind. Two firemen were treated for smoke. The hotel, built in 1911, had passed an inspection in May, the town clerk said. The owner plans to open again by spring, and the 30 people who work there will be paid until then.'
-    const first = report(1, 'Fire destroys Hotel Meridian in Quill', wire, '2026-03-02T08:00:00Z')
-    const second = report(
-      2,
-      'Night porter leads guests to safety',
-      `Quill lost its oldest hotel overnight, but nobody lost a life. ${wire}`,
-      '2026-03-02T12:00:00Z',
-    )
-
-    expect(chooseStory(second, [{ ...first, storyId: 5 }])).toEqual({ storyId: 5, duplicateOf: 1 })
-  })
-
-  it('does not take an article for a copy of itself when it is grouped again', () => {
-    expect(chooseStory(quakeInTavora, known).duplicateOf).toBeUndefined()
   })
 })

@@ -21,7 +21,7 @@ function article(id: number, outlet: string, hours = 1): Article {
 }
 
 function story(id: number, articles: Article[], quotes: StoredQuote[] = []): Story {
-  return { id, articles, quotes, figures: [] }
+  return { id, articles, quotes, figures: [], copies: [] }
 }
 
 function quote(

@@ -108,7 +108,7 @@ export function articlePromises(store: () => Store): void {
     expect(await articles.get(second.id)).toBeUndefined()
     expect(await articles.add(entry(2, { feedId, guid: 'b' }))).toEqual({ id: first.id, isNew: false })
     await articles.markAnalyzed(first.id, analysis())
-    await articles.markGrouped(first.id, { storyId: null, duplicateOf: null, at: noon })
+    await articles.markGrouped(first.id, { storyId: first.id, duplicateOf: null, at: noon })
     expect(await articles.onTopic([], { viewer: team, limit: 9 })).toMatchObject([
       { title: 'As the page says' },
     ])
@@ -166,7 +166,7 @@ export function articlePromises(store: () => Store): void {
     await articles.markAnalyzed(id, analysis({ keywords: ['second'] }))
 
     expect(await articles.get(id)).toMatchObject({ text: 'First.', keywords: ['first'], stage: 'analyzed' })
-    expect(await articles.markGrouped(id, { storyId: null, duplicateOf: null, at: noon })).toBe(
+    expect(await articles.markGrouped(id, { storyId: id, duplicateOf: null, at: noon })).toBe(
       await articles.markGrouped(id, { storyId: 99, duplicateOf: null, at: noon }),
     )
   })

@@ -72,7 +72,7 @@ export async function publish(
 ): Promise<Article> {
   const { id } = await store.articles.add({ text: 'A short text.', ...article })
   await store.articles.markAnalyzed(id, analysis(found))
-  const { storyId = null, duplicateOf = null, at = article.fetchedAt } = group
+  const { storyId = id, duplicateOf = null, at = article.fetchedAt } = group
   await store.articles.markGrouped(id, { storyId, duplicateOf, at })
   return (await store.articles.get(id)) as Article
 }

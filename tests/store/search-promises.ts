@@ -223,15 +223,4 @@ export function searchPromises(store: () => Store): void {
 
     expect(found.map(({ figure: { text } }) => text)).toEqual(['4 ships', '9 ports', '3 ships'])
   })
-
-  it('loads stories in the order asked for, their articles oldest first', async () => {
-    const first = await publish(store(), entry(5))
-    await publish(store(), entry(2), {}, { storyId: first.id })
-    const other = await publish(store(), entry(3))
-
-    const stories = await store().stories.load([other.id, 999, first.id], undefined)
-
-    expect(stories.map(({ id }) => id)).toEqual([other.id, first.id])
-    expect(stories[1]?.articles.map(({ title }) => title)).toEqual(['Story number 2', 'Story number 5'])
-  })
 }

@@ -53,7 +53,8 @@ describe('an SQLite file', () => {
     await using('old.db', (store) => publish(store, entry(1)))
     const raw = new Database(file('old.db'))
     raw.exec(`DROP TRIGGER quotes_fts_delete; DROP TRIGGER articles_fts_delete; DROP TABLE quotes_fts;
-      DROP TABLE articles_fts; DELETE FROM migrations WHERE created_at = (SELECT max(created_at) FROM migrations)`)
+      DROP TABLE articles_fts; DROP TABLE story_merges;
+      DELETE FROM migrations WHERE created_at > (SELECT min(created_at) FROM migrations)`)
     raw.close()
 
     await using('old.db', async (store) => {

@@ -5,6 +5,7 @@ import { articlePromises } from './article-promises.ts'
 import { feedPromises } from './feed-promises.ts'
 import { outboxPromises } from './outbox-promises.ts'
 import { searchPromises } from './search-promises.ts'
+import { storyPromises } from './story-promises.ts'
 import { workspacePromises } from './workspace-promises.ts'
 
 export function storeContract(name: string, open: () => Promise<Store>): void {
@@ -18,6 +19,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('feeds', () => feedPromises(() => store))
     describe('articles', () => articlePromises(() => store))
     describe('search', () => searchPromises(() => store))
+    describe('stories', () => storyPromises(() => store))
     describe('outbox', () => outboxPromises(() => store))
     describe('workspaces', () => workspacePromises(() => store))
   })

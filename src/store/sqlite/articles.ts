@@ -9,6 +9,7 @@ import { indexArticle, indexQuotes } from './full-text.ts'
 import { toArticle, toQuote } from './rows.ts'
 import { addArticle, settleText } from './same-article.ts'
 import { articles, figures, quotes, shown } from './schema.ts'
+import { regroup } from './story-ids.ts'
 import { onTopic } from './topic-filter.ts'
 
 /** So many articles go at once: neither the write lock nor the event loop is held for long. */
@@ -126,16 +127,21 @@ function marking(
       }, WRITE)
     },
 
-    async markGrouped(id, { storyId, duplicateOf, at }) {
+    async markGrouped(id, grouping) {
       return db.transaction((tx) => {
+        const at = tx
+          .select({ stage: articles.stage, storyId: articles.storyId })
+          .from(articles)
+          .where(eq(articles.id, id))
+          .get()
+        if (at?.stage !== 'analyzed') return at?.storyId ?? id
+        const storyId = regroup(tx, grouping)
+        const { duplicateOf, at: groupedAt } = grouping
         tx.update(articles)
-          .set({ storyId: storyId ?? id, duplicateOf, groupedAt: at, stage: 'grouped', heldUntil: FREE })
-          .where(and(eq(articles.id, id), eq(articles.stage, 'analyzed')))
+          .set({ storyId, duplicateOf, groupedAt, stage: 'grouped', heldUntil: FREE })
+          .where(eq(articles.id, id))
           .run()
-        return (
-          tx.select({ storyId: articles.storyId }).from(articles).where(eq(articles.id, id)).get()?.storyId ??
-          id
-        )
+        return storyId
       }, WRITE)
     },
 

@@ -109,6 +109,17 @@ export const articles = sqliteTable(
   ],
 )
 
+/** Stories that were found to be one: whoever holds the id of the younger is led to the older, in one step. */
+export const storyMerges = sqliteTable(
+  'story_merges',
+  {
+    fromId: integer('from_id').primaryKey(),
+    toId: integer('to_id').notNull(),
+    at: moment('at').notNull(),
+  },
+  (t) => [index('story_merges_by_to').on(t.toId)],
+)
+
 /** Which feeds have the article, and under which guid (its address, where the feed gives none). */
 export const articleFeeds = sqliteTable(
   'article_feeds',

@@ -1,48 +1,83 @@
 /** Stories: the grouped articles that bear one story id. */
 
-import type { Stories } from '../store.ts'
+import type { Article } from '../../core/article.ts'
+import type { StoredFigure, StoredQuote } from '../../core/quote.ts'
+import type { Copy } from '../../core/story.ts'
+import type { Stories, Viewer } from '../store.ts'
 import type { Db } from './db.ts'
-import { and, asc, eq, inArray } from './drizzle.ts'
+import { and, asc, eq, inArray, not } from './drizzle.ts'
 import { toArticle, toFigure, toQuote } from './rows.ts'
 import { articles, figures, quotes } from './schema.ts'
+import { currentStories } from './story-ids.ts'
 import { isNoCopy, isVisible } from './visible.ts'
 
 /** The verbs on stories, as `Stories` in store.ts says. */
 export function createStories(db: Db): Stories {
   return {
     async load(ids, viewer) {
-      const rows = db
-        .select()
-        .from(articles)
-        .where(
-          and(
-            inArray(articles.storyId, [...ids]),
-            eq(articles.stage, 'grouped'),
-            isVisible(viewer),
-            isNoCopy(viewer),
-          ),
-        )
-        .orderBy(asc(articles.publishedAt), asc(articles.id))
-        .all()
-      const articleIds = rows.map((row) => row.id)
-      const ofArticle = (table: typeof quotes | typeof figures) => inArray(table.articleId, articleIds)
-      const said = db.select().from(quotes).where(ofArticle(quotes)).orderBy(quotes.id).all().map(toQuote)
-      const counted = db
-        .select()
-        .from(figures)
-        .where(ofArticle(figures))
-        .orderBy(figures.id)
-        .all()
-        .map(toFigure)
+      const storyIds = [...new Set(currentStories(db, ids))]
+      const originals = articlesOf(db, storyIds, viewer)
+      const copies = copiesOf(db, storyIds, viewer)
+      const articleIds = originals.map(({ id }) => id)
+      const said = quotesOf(db, articleIds)
+      const counted = figuresOf(db, articleIds)
 
-      return ids.flatMap((id) => {
-        const own = rows.map(toArticle).filter((article) => article.storyId === id)
+      return storyIds.flatMap((id) => {
+        const own = originals.filter(({ storyId }) => storyId === id)
         const isOwn = ({ articleId }: { articleId: number }) =>
           own.some((article) => article.id === articleId)
-        return own.length === 0
-          ? []
-          : [{ id, articles: own, quotes: said.filter(isOwn), figures: counted.filter(isOwn) }]
+        if (own.length === 0) return []
+        const copied = copies.filter(({ storyId }) => storyId === id)
+        return [
+          {
+            id,
+            articles: own,
+            quotes: said.filter(isOwn),
+            figures: counted.filter(isOwn),
+            copies: copied.map(({ outlet, url }) => ({ outlet, url })),
+          },
+        ]
       })
     },
   }
+}
+
+const oldestFirst = [asc(articles.publishedAt), asc(articles.id)]
+
+function seenIn(storyIds: readonly number[], viewer: Viewer) {
+  return and(inArray(articles.storyId, [...storyIds]), eq(articles.stage, 'grouped'), isVisible(viewer))
+}
+
+function articlesOf(db: Db, storyIds: readonly number[], viewer: Viewer): Article[] {
+  return db
+    .select()
+    .from(articles)
+    .where(and(seenIn(storyIds, viewer), isNoCopy(viewer)))
+    .orderBy(...oldestFirst)
+    .all()
+    .map(toArticle)
+}
+
+function copiesOf(
+  db: Db,
+  storyIds: readonly number[],
+  viewer: Viewer,
+): (Copy & { storyId: number | null })[] {
+  const { outlet, url, storyId } = articles
+  return db
+    .select({ outlet, url, storyId })
+    .from(articles)
+    .where(and(seenIn(storyIds, viewer), not(isNoCopy(viewer))))
+    .orderBy(...oldestFirst)
+    .all()
+}
+
+function quotesOf(db: Db, articleIds: readonly number[]): StoredQuote[] {
+  const own = inArray(quotes.articleId, [...articleIds])
+  return db.select().from(quotes).where(own).orderBy(quotes.id).all().map(toQuote)
+}
+
+function figuresOf(db: Db, articleIds: readonly number[]): StoredFigure[] {
+  const own = inArray(figures.articleId, [...articleIds])
+  return db.select().from(figures).where(own).orderBy(figures.id).all().map(toFigure)
 }
