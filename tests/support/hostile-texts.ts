@@ -24,6 +24,7 @@ export const HOSTILE_TEXTS: readonly (readonly [name: string, make: () => string
     'digits and commas': '1,',
     'digits and hyphens': '1-',
     'digits and points': '1.',
+    'numbers in words': 'one hundred and ',
     dollars: '$1 ',
     percentages: '5% ',
     changes: 'from 5 to 6 ',

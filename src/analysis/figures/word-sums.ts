@@ -7,6 +7,9 @@ const NEXT_WORD = new RegExp(
   'iuy',
 )
 
+/** No number that people spell has more words; a text that goes on and on would be read anew at each of its words. */
+const MOST_WORDS = 16
+
 /** All words from `end` on that go on with a number that begins with `known`. */
 export function sumWords(
   text: string,
@@ -15,7 +18,9 @@ export function sumWords(
 ): { readonly sum: Sum; readonly end: number } {
   let sum = add({ total: 0, group: 0, last: 0 }, known, false) ?? { total: 0, group: known, last: known }
   let end = from
-  for (let next = matchAt(NEXT_WORD, text, end); next; next = matchAt(NEXT_WORD, text, end)) {
+  for (let count = 1; count < MOST_WORDS; count++) {
+    const next = matchAt(NEXT_WORD, text, end)
+    if (!next) break
     const more = add(
       sum,
       NUMBER_WORDS.get(next.groups?.word?.toLowerCase() ?? '') ?? 0,
