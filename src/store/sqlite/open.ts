@@ -41,11 +41,11 @@ export async function openSqlite(options: { path: string; secretKey: Uint8Array 
     client.close()
     throw error
   }
-  return createStore(client, path, secretKey)
+  return createStore(client, secretKey)
 }
 
 /** The verbs over a migrated database. */
-function createStore(client: Database.Database, path: string, secretKey: Uint8Array): Store {
+function createStore(client: Database.Database, secretKey: Uint8Array): Store {
   const db = drizzle(client)
   return {
     feeds: guarded(createFeeds(db, secretKey)),
