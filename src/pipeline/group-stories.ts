@@ -2,6 +2,7 @@
 import { type Candidate, chooseStory, type StoryChoice } from '../analysis/choose-story.ts'
 import { type StoryDoc, type Weighed, weighTerms } from '../analysis/likeness.ts'
 import type { Article } from '../core/article.ts'
+import { TemporaryError } from '../core/errors.ts'
 import { each, LEASE_MS, type StepContext, type StepReport } from './step.ts'
 
 const BATCH = 64
@@ -20,6 +21,7 @@ export async function groupStories(context: StepContext): Promise<StepReport> {
     ({ id }) => group(id, batch, context),
     async ({ id }, error) => {
       log.error({ article: id, error }, 'grouping failed')
+      if (error instanceof TemporaryError) return // it is claimed again when its lease runs out
       await store.articles.markFailed(id, error instanceof Error ? error.message : String(error))
     },
   )
@@ -41,16 +43,14 @@ async function layOut(oldestFirst: readonly Article[], { store }: StepContext): 
   const arriving = oldestFirst.flatMap(({ id, title, publishedAt, signature }) =>
     signature ? [{ id, title, publishedAt, signature }] : [],
   )
-  const weighed = weighTerms<StoryDoc>([...known, ...arriving])
+  const weighed = weighTerms<StoryDoc & { readonly storyId?: number }>([...known, ...arriving])
   return {
     arriving: new Map(weighed.slice(known.length).map((article) => [article.id, article])),
-    candidates: known.flatMap(({ storyId }, i) =>
-      weighed.slice(i, i + 1).map((article) => ({ ...article, storyId })),
-    ),
+    candidates: weighed.filter((article): article is Candidate => article.storyId !== undefined),
   }
 }
 
-/** Groups one article, and lays it with what it changed before the next ones. */
+/** Groups one article; the next ones of its batch see it, and what it changed. */
 async function group(id: number, batch: Batch, { store, now }: StepContext): Promise<void> {
   const article = batch.arriving.get(id)
   if (!article) {

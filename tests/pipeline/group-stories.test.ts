@@ -65,3 +65,36 @@ describe('the sample newsroom', () => {
     expect(line).not.toContain('tarnmere-gazette')
   })
 })
+
+describe('a story that began at two ends', () => {
+  const ferry = {
+    path: '/aground',
+    title: 'Ferry Corvina runs aground off Halvik',
+    text: 'The night ferry Corvina ran aground on the Tarn sandbank on Monday with 214 passengers on board. Lifeboats from Halvik brought everyone ashore. The ferry company Bluewater said the engine had failed.',
+  }
+  const captain = {
+    path: '/questioned',
+    title: 'Captain Lindqvist questioned',
+    text: 'Prosecutors in Halvik questioned the captain, Oskar Lindqvist, for six hours on Wednesday. Lindqvist told them that he had asked the owners for repairs in January. His lawyer, Mira Stein, called him a scapegoat.',
+  }
+  const charged = {
+    path: '/charged',
+    title: 'Captain Lindqvist of ferry Corvina charged',
+    text: 'Captain Oskar Lindqvist of the night ferry Corvina was charged on Thursday by prosecutors in Halvik. The ferry ran aground on the Tarn sandbank on Monday with 214 passengers. Lawyer Mira Stein said Lindqvist had asked the company Bluewater for repairs of the engine in January.',
+  }
+  const storyOf = async (id: number) => (await desk.context.store.articles.get(id))?.storyId ?? 0
+
+  it('is one from the article on that tells of both, and an id of either end leads to it', async () => {
+    const [aground, questioned] = [await bringArticle(desk, ferry), await bringArticle(desk, captain)]
+    await desk.run()
+    const [older, younger] = [await storyOf(aground), await storyOf(questioned)]
+    const third = await bringArticle(desk, charged)
+
+    await desk.run()
+
+    expect(younger).not.toBe(older)
+    expect(await Promise.all([aground, questioned, third].map(storyOf))).toEqual([older, older, older])
+    const [story] = await desk.context.store.stories.load([younger], undefined)
+    expect(story?.articles.map(({ id }) => id)).toEqual([aground, questioned, third])
+  })
+})
