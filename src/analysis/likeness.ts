@@ -70,7 +70,7 @@ function vectorOf(
   }
 }
 
-/** Tells how alike (0..1) others are to one article: its weights are laid out once, then each other costs 0.2 µs. */
+/** Tells how alike (0..1) others are to one article: its weights are laid out once, then each other costs 0.4 µs. */
 export function likenessTo({ vector }: Weighed<unknown>): (other: Weighed<unknown>) => number {
   const laidOut = new Float64Array(vector.vocabulary)
   vector.terms.forEach((term, i) => {
