@@ -1,12 +1,12 @@
 /** Find quotes, figures, summary and people in the texts that came in. */
 import { analyze } from '../analysis/analyze.ts'
 import type { Article } from '../core/article.ts'
-import { each, LEASE_MS, type StepContext, type StepReport } from './step.ts'
+import { each, LEASE_MS, putAside, type StepContext, type StepReport } from './step.ts'
 
 const BATCH = 16
 
 export async function analyzeArticles(context: StepContext): Promise<StepReport> {
-  const { store, now, log } = context
+  const { store, now } = context
   const claimed = await store.articles.claim('extracted', BATCH, LEASE_MS, now())
   return each(
     claimed,
@@ -14,9 +14,6 @@ export async function analyzeArticles(context: StepContext): Promise<StepReport>
     async ({ id, text, title, publishedAt, url }: Article) => {
       await store.articles.markAnalyzed(id, analyze({ text, title, publishedAt, url }))
     },
-    async ({ id }, error) => {
-      log.error({ article: id, error }, 'analysis failed')
-      await store.articles.markFailed(id, error instanceof Error ? error.message : String(error))
-    },
+    (article, error) => putAside(article, error, context),
   )
 }

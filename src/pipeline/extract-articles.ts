@@ -5,7 +5,7 @@ import { canonicalUrl } from '../feeds/canonical-url.ts'
 import { decodePage } from '../feeds/decode.ts'
 import { htmlToText } from '../feeds/paragraphs.ts'
 import type { ExtractedPage } from '../store/store.ts'
-import { each, LEASE_MS, type StepContext, type StepReport } from './step.ts'
+import { each, LEASE_MS, putAside, type StepContext, type StepReport } from './step.ts'
 
 const BATCH = 16
 const AT_ONCE = 4
@@ -82,11 +82,8 @@ function canonicalOf(named: string | null, pageUrl: string): Pick<ExtractedPage,
   return host === new URL(pageUrl).host && pathname !== '/' ? { canonicalUrl: canonicalUrl(named) } : {}
 }
 
-async function markFailed(article: Article, error: unknown, { store, now, log }: StepContext): Promise<void> {
-  if (error instanceof TemporaryError) {
-    await store.articles.markDelayed(article.id, new Date(now().getTime() + (error.retryAfterMs ?? RETRY_MS)))
-    return
-  }
-  log.error({ article: article.id, error }, 'extraction failed')
-  await store.articles.markFailed(article.id, error instanceof Error ? error.message : String(error))
+async function markFailed(article: Article, error: unknown, context: StepContext): Promise<void> {
+  if (!(error instanceof TemporaryError)) return putAside(article, error, context)
+  const waitMs = error.retryAfterMs ?? RETRY_MS
+  await context.store.articles.markDelayed(article.id, new Date(context.now().getTime() + waitMs))
 }

@@ -2,8 +2,7 @@
 import { type Candidate, chooseStory, type StoryChoice } from '../analysis/choose-story.ts'
 import { type StoryDoc, type Weighed, weighTerms } from '../analysis/likeness.ts'
 import type { Article } from '../core/article.ts'
-import { TemporaryError } from '../core/errors.ts'
-import { each, LEASE_MS, type StepContext, type StepReport } from './step.ts'
+import { each, LEASE_MS, putAside, type StepContext, type StepReport } from './step.ts'
 
 const BATCH = 64
 /** A story runs on as long as its articles are not further apart than this. */
@@ -11,7 +10,7 @@ const REACH_MS = 4 * 24 * 60 * 60_000
 const MOST_CANDIDATES = 3000
 
 export async function groupStories(context: StepContext): Promise<StepReport> {
-  const { store, now, log } = context
+  const { store, now } = context
   const claimed = await store.articles.claim('analyzed', BATCH, LEASE_MS, now())
   const oldestFirst = [...claimed].sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime())
   const batch = await layOut(oldestFirst, context)
@@ -19,11 +18,7 @@ export async function groupStories(context: StepContext): Promise<StepReport> {
     oldestFirst,
     1,
     ({ id }) => group(id, batch, context),
-    async ({ id }, error) => {
-      log.error({ article: id, error }, 'grouping failed')
-      if (error instanceof TemporaryError) return // it is claimed again when its lease runs out
-      await store.articles.markFailed(id, error instanceof Error ? error.message : String(error))
-    },
+    (article, error) => putAside(article, error, context),
   )
 }
 

@@ -1,5 +1,7 @@
 /** What a step is, and what it is given. */
 import type { Platform } from '../chat/platform.ts'
+import type { Article } from '../core/article.ts'
+import { TemporaryError } from '../core/errors.ts'
 import type { PlatformId } from '../core/subscription.ts'
 import type { Extractor } from '../feeds/extract-article.ts'
 import type { Http } from '../feeds/http.ts'
@@ -33,6 +35,17 @@ export type Step = (context: StepContext) => Promise<StepReport>
 
 /** A claim is free again after this long: a killed process costs no more than the wait (contract: within a minute). */
 export const LEASE_MS = 60_000
+
+/** Puts an article aside that a step can't handle; one that the store was too busy for is claimed again after its lease. */
+export async function putAside(
+  { id }: Article,
+  error: unknown,
+  { store, log }: Pick<StepContext, 'store' | 'log'>,
+): Promise<void> {
+  log.error({ article: id, error }, 'article not handled')
+  if (error instanceof TemporaryError) return
+  await store.articles.markFailed(id, error instanceof Error ? error.message : String(error))
+}
 
 /**
  * Do `work` on each, at most `width` at a time. One that fails never stops the next: `onError` marks and logs it.
