@@ -1,66 +1,18 @@
-/** The one place where parts are chosen and joined (composition root). */
-import { commands } from '../commands/index.ts'
-import type { Chat, Platform } from './chat/platform.ts'
-import { createChat } from './chat/router.ts'
+/** Platforms and heartbeat around a newsroom: what `npm start` brings up, and how it ends. */
+import type { Platform } from './chat/platform.ts'
 import type { Config } from './config.ts'
 import { PermanentError, TemporaryError, UserError } from './core/errors.ts'
-import type { Channel, PlatformId } from './core/subscription.ts'
-import { WEB_CHANNEL } from './core/subscription.ts'
-import { makeDataDir } from './data-dir.ts'
-import { createDesk } from './desk.ts'
-import { createExtractor } from './feeds/extract-article.ts'
-import { createHttp, type Http } from './feeds/http.ts'
-import { createFeedParser } from './feeds/parse-feed.ts'
-import { withSample } from './feeds/sample/http.ts'
+import { type Channel, WEB_CHANNEL } from './core/subscription.ts'
 import { samplePage } from './feeds/sample/index.ts'
 import { addFeeds } from './first-start.ts'
 import type { Log } from './log.ts'
-import { createMetrics, type Metrics } from './metrics.ts'
+import { type Newsroom, openNewsroom } from './newsroom.ts'
 import { lanes } from './pipeline/index.ts'
-import type { StepContext } from './pipeline/step.ts'
 import { createDiscord } from './platforms/discord/index.ts'
 import { createSlack } from './platforms/slack/index.ts'
 import { createWeb } from './platforms/web/index.ts'
 import { runUntilIdle, startSchedule } from './schedule.ts'
-import { readSecretKey } from './secret-key.ts'
-import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
-
-/** The parts that the bot and the command line share: a store, the guarded web, the commands. */
-export interface Newsroom {
-  readonly store: Store
-  readonly context: StepContext & { readonly http: Http }
-  readonly chat: Chat
-  readonly metrics: Metrics
-  /** Platforms join here before they start. */
-  readonly platforms: Map<PlatformId, Platform>
-  close(): Promise<void>
-}
-
-/** @throws UserError when the store can't be opened */
-export async function openNewsroom(config: Config, log: Log, now = () => new Date()): Promise<Newsroom> {
-  if (config.isStoreInDataDir) makeDataDir(config.dataDir)
-  const store = await openStore({ url: config.databaseUrl, secretKey: readSecretKey(config) })
-  const http = withSample(createHttp({ allowPrivate: config.allowPrivate }), baseUrlOf(config), now())
-  const feedParser = createFeedParser()
-  const extractor = createExtractor()
-  const platforms = new Map<PlatformId, Platform>()
-  const { pollMs, retentionDays, timezone } = config
-  const context = { store, http, feedParser, extractor, platforms, now, log, pollMs, retentionDays }
-  const desk = createDesk({ store, http, feedParser, platforms, now })
-  const chat = createChat({ commands, store, desk, now, defaultTimezone: timezone, log })
-  return {
-    store,
-    context,
-    chat,
-    metrics: createMetrics(store),
-    platforms,
-    async close() {
-      await Promise.all([http.close(), feedParser.close(), extractor.close()])
-      await store.close()
-    },
-  }
-}
 
 type Say = (line: string) => void
 
@@ -203,11 +155,6 @@ function addressOf(platform: Platform): string {
   const address =
     'address' in platform && typeof platform.address === 'function' ? platform.address() : undefined
   return address ? `: ${address}` : ''
-}
-
-/** Where the sample newsroom's pages are; it is read from disk, so the port need not be open yet. */
-function baseUrlOf({ host, port }: Config): string {
-  return `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`
 }
 
 /** One clear line for what is not configured. */

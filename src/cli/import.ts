@@ -1,7 +1,7 @@
 /** `import`: archives into the store, analyzed as if fetched. */
 import { createHash } from 'node:crypto'
-import type { Newsroom } from '../app.ts'
 import { canonicalUrl } from '../feeds/canonical-url.ts'
+import type { Newsroom } from '../newsroom.ts'
 import { analyzeArticles } from '../pipeline/analyze-articles.ts'
 import { groupStories } from '../pipeline/group-stories.ts'
 import { answerLines, optionalDate, optionalText, textField } from './json-lines.ts'

@@ -1,7 +1,8 @@
 /** The store and the commands for verbs that need them: opened, used, closed. */
-import { type Newsroom, openNewsroom } from '../app.ts'
+
 import { type Config, loadEnvironment, readConfig } from '../config.ts'
 import { createLog } from '../log.ts'
+import { type Newsroom, openNewsroom } from '../newsroom.ts'
 
 /**
  * Opens what the bot opens, but no platform and no heartbeat, and closes it when `work` is done.
