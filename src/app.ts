@@ -1,4 +1,5 @@
 /** Platforms and heartbeat around a newsroom: what `npm start` brings up, and how it ends. */
+import type { RequestListener } from 'node:http'
 import type { Platform } from './chat/platform.ts'
 import type { Config } from './config.ts'
 import { PermanentError, TemporaryError, UserError } from './core/errors.ts'
@@ -96,14 +97,15 @@ async function startPlatform(
 }
 
 function createPlatforms(config: Config, newsroom: Newsroom, log: Log) {
-  const { store, chat, metrics, platforms, context } = newsroom
-  const hasChat = config.roles.has('chat') || config.roles.has('deliver')
+  const { store, chat, context } = newsroom
+  const listens = config.roles.has('chat')
+  const isNeeded = listens || config.roles.has('deliver')
   const discord =
-    config.discord && hasChat
+    config.discord && isNeeded
       ? createDiscord({ ...config.discord, chat, log, settings: store.settings })
       : undefined
   const slack =
-    config.slack && hasChat
+    config.slack && isNeeded
       ? createSlack({
           ...config.slack,
           chat,
@@ -112,24 +114,39 @@ function createPlatforms(config: Config, newsroom: Newsroom, log: Log) {
         })
       : undefined
   const web = config.roles.has('web')
-    ? createWeb({
-        host: config.host,
-        port: config.port,
-        password: config.webPassword,
-        chat,
-        log,
-        recentDeliveries: () => recentDeliveries(store, WEB_CHANNEL),
-        health: async () => {
-          const parts = [...platforms.values()].map((part) => ({ part: part.id, missing: part.missing() }))
-          return { ready: parts.every(({ missing }) => missing === undefined), parts }
-        },
-        isAlive: () => isAlive(store, log),
-        metrics: () => metrics.text(),
-        samplePage,
-        slackEvents: slack?.handleHttp,
-      })
+    ? createWebPage(config, newsroom, log, listens ? slack?.handleHttp : undefined)
     : undefined
-  return { web, configured: [web, discord, slack].filter((platform) => platform !== undefined) }
+  const talking = [discord, slack].filter((platform) => platform !== undefined)
+  return { web, configured: [...(web ? [web] : []), ...(listens ? talking : talking.map(postsOnly))] }
+}
+
+/** Without the role `chat` posts go out all the same, but no gateway or socket is opened and nobody is answered. */
+function postsOnly(platform: Platform): Platform {
+  return { ...platform, start: async () => {}, missing: () => undefined }
+}
+
+function createWebPage(
+  { host, port, webPassword }: Config,
+  { store, chat, metrics, platforms }: Newsroom,
+  log: Log,
+  slackEvents: RequestListener | undefined,
+) {
+  return createWeb({
+    host,
+    port,
+    password: webPassword,
+    chat,
+    log,
+    recentDeliveries: () => recentDeliveries(store, WEB_CHANNEL),
+    health: async () => {
+      const parts = [...platforms.values()].map((part) => ({ part: part.id, missing: part.missing() }))
+      return { ready: parts.every(({ missing }) => missing === undefined), parts }
+    },
+    isAlive: () => isAlive(store, log),
+    metrics: () => metrics.text(),
+    samplePage,
+    slackEvents,
+  })
 }
 
 async function isAlive(store: Store, log: Log): Promise<boolean> {

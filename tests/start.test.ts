@@ -3,12 +3,17 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { notice } from '../src/core/message.ts'
+import { readSecretKey } from '../src/secret-key.ts'
+import { openStore } from '../src/store/open.ts'
 import { type Bot, newFolder, startBot } from './support/bot.ts'
-import { startDiscordDouble } from './support/discord-double.ts'
+import { DISCORD, startDiscordDouble } from './support/discord-double.ts'
 import { startNewsroom } from './support/newsroom.ts'
 
 /** For a machine that has much else to do. */
 const PATIENCE_MS = 60_000
+
+const SECRET = 'a key of at least 16 characters'
 
 const bots: Bot[] = []
 function start(env: Readonly<Record<string, string>> = {}, folder?: string): Bot {
@@ -112,7 +117,7 @@ describe('what is wrong is said in one sentence, and the bot ends with 1', () =>
       const folder = newFolder()
       writeFileSync(join(folder, 'taken'), '')
       const started = [
-        start({ DATA_DIR: 'taken', SECRET_KEY: 'a key of at least 16 characters' }, folder),
+        start({ DATA_DIR: 'taken', SECRET_KEY: SECRET }, folder),
         start({ DATA_DIR: '/proc/nowhere' }, folder),
       ]
 
@@ -146,7 +151,7 @@ describe('what is wrong is said in one sentence, and the bot ends with 1', () =>
 it(
   'a new DATA_DIR is made, whoever brings the key; FEEDS=none brings no feed at all',
   async () => {
-    const bot = start({ DATA_DIR: 'deep/data', SECRET_KEY: 'a key of at least 16 characters' })
+    const bot = start({ DATA_DIR: 'deep/data', SECRET_KEY: SECRET })
 
     expect(await get(`${await pageOf(bot)}/healthz`)).toBe('ok\n')
     expect(bot.said()).toMatch(/^feeds {5}none: \/feeds add brings one$/m)
@@ -211,6 +216,41 @@ it(
     await bot.says(/^store/m)
 
     expect(await bot.stop()).toBe(0)
+  },
+  PATIENCE_MS,
+)
+
+it(
+  'a process that only delivers posts what waits, and opens no line that commands would come in by',
+  async () => {
+    const discord = await startDiscordDouble()
+    const folder = newFolder()
+    const store = await openStore({
+      url: `file:${join(folder, 'news.db')}`,
+      secretKey: readSecretKey({ secretKey: SECRET, dataDir: folder }),
+    })
+    await store.outbox.enqueue({
+      channel: { platform: 'discord', workspaceId: DISCORD.guildId, id: DISCORD.channelId },
+      message: notice('The ferries sail again.'),
+      dedupeKey: 'k',
+      dueAt: new Date(0),
+    })
+    await store.close()
+
+    start(
+      {
+        ROLES: 'deliver',
+        DATABASE_URL: 'file:news.db',
+        SECRET_KEY: SECRET,
+        DISCORD_TOKEN: discord.token,
+        DISCORD_API_URL: discord.apiUrl,
+      },
+      folder,
+    )
+    await discord.until(() => discord.messages(DISCORD.channelId).length === 1, 'the post')
+
+    expect(discord.journal.map(({ path }) => path)).not.toContain('/gateway/bot')
+    await discord.stop()
   },
   PATIENCE_MS,
 )
