@@ -27,6 +27,10 @@ test.each([
     'said with a long title',
     '“The oven is older than I am,” said North Harbor Bakers’ Guild chairwoman Lena Okoro.',
   ],
+  [
+    'said a role and S of somewhere',
+    '“The oven is older than I am,” said master baker Lena Okoro of the bakers’ school in Lund.',
+  ],
   ['S said', '“The oven is older than I am,” Lena Okoro said on Monday.'],
   [
     'S, apposition, said',
@@ -62,6 +66,7 @@ test.each([
   ],
   ['whose lawyer', '“We have no money for that,” Lena Okoro’s lawyer said.', 'Lena Okoro’s lawyer'],
   ['a group', '“We have no money for that,” the bakers’ guild said in a statement.', 'the bakers’ guild'],
+  ['friends of someone', '“We have no money for that,” said friends of Lena Okoro.', 'friends of Lena Okoro'],
   ['one of them', '“We have no money for that,” said one of the owners.', 'one of the owners'],
   ['a company', 'Northgate said: “We have no money for that.”', 'Northgate'],
 ])('%s is named as described', (_, text, name) => {

@@ -57,11 +57,11 @@ function titleWords(title: string): number {
   return title === '' ? 0 : title.split(' ').length
 }
 
-/** Whether what follows a name makes it part of another noun: "Ito’s", "Ito supporters". */
+/** Whether what follows a name makes it part of another noun: "Ito’s", "Ito supporters"; not "Ito of the observatory". */
 function modifies(scene: Scene, last: number, end: number): boolean {
   const next = scene.document.tokens[last + 1]
   if (next === undefined || last + 1 > end) return false
-  return next.pos !== 'ADV' && !/^(?:himself|herself|too)$/u.test(next.text)
+  return !/^(?:ADV|ADP)$/u.test(next.pos) && !/^(?:himself|herself|too)$/u.test(next.text)
 }
 
 /** "supporters of Ito": the name only tells whose. */
