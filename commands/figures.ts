@@ -1,5 +1,6 @@
 import { type Command, defineAction } from '../src/chat/command.ts'
 import { UserError } from '../src/core/errors.ts'
+import { isTelling } from '../src/core/quote.ts'
 import { parseSince } from '../src/core/since.ts'
 import { resolveTopic, topicTitle } from '../src/core/topic.ts'
 import { type FoundFigure, figuresView } from '../src/views/figures.ts'
@@ -35,14 +36,14 @@ export const figures: Command = {
   }),
 }
 
-/** A few of each article: a date or a rank says little by itself. */
+/** A few of each article that say something by themselves. */
 function choose(found: readonly FoundFigure[]): FoundFigure[] {
   const taken = new Map<number, number>()
   const chosen = found.filter(({ figure, article }) => {
     const count = taken.get(article.id) ?? 0
-    const isTelling = figure.kind !== 'date' && figure.kind !== 'rank' && count < MOST_PER_ARTICLE
-    if (isTelling) taken.set(article.id, count + 1)
-    return isTelling
+    const isTaken = isTelling(figure) && count < MOST_PER_ARTICLE
+    if (isTaken) taken.set(article.id, count + 1)
+    return isTaken
   })
   return chosen.slice(0, MOST_FIGURES)
 }

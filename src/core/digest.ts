@@ -1,6 +1,6 @@
 /** What one edition carries: which stories, what of each, and why the others were left out. */
 import type { Article, Passage } from './article.ts'
-import type { StoredFigure, StoredQuote } from './quote.ts'
+import { isTelling, type StoredFigure, type StoredQuote } from './quote.ts'
 import { countOutlets, type OutletCount, type Story } from './story.ts'
 import type { Subscription } from './subscription.ts'
 
@@ -141,9 +141,9 @@ function withoutQuotes({ id, summary }: Article, quotes: readonly StoredQuote[])
   )
 }
 
-/** The most important ones that say something by themselves, each from another place; dates are seldom news. */
+/** The most important ones that say something by themselves, each from another place. */
 function keyFigures(figures: readonly StoredFigure[], lead: Article): StoredFigure[] {
-  const telling = figures.filter(({ kind }) => kind !== 'date' && kind !== 'rank')
+  const telling = figures.filter(isTelling)
   const isLead = ({ articleId }: StoredFigure) => Number(articleId === lead.id)
   const sorted = telling.sort((a, b) => isLead(b) - isLead(a) || b.importance - a.importance)
   const chosen: StoredFigure[] = []

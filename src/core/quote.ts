@@ -39,6 +39,15 @@ export interface Figure extends Passage {
   readonly importance: number
 }
 
+/**
+ * Whether a figure says something by itself, apart from its sentence: dates and ranks seldom do, nor does a number with
+ * nothing that it counts.
+ */
+export function isTelling({ kind, unit, counted, change }: Figure): boolean {
+  if (kind === 'date' || kind === 'rank') return false
+  return kind !== 'count' || unit !== undefined || counted !== undefined || change !== undefined
+}
+
 /** A quote as the store keeps it. */
 export interface StoredQuote extends Quote {
   readonly id: number

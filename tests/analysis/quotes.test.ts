@@ -58,6 +58,13 @@ test.each([
   expect(speakers(text)).toEqual(['Lena Okoro'])
 })
 
+test('a share of the people asked is no speaker', () => {
+  const text =
+    'Fifty-one percent agreed with the statement, “The old harbor oven should be torn down this year.”'
+
+  expect(speakers(text)).toEqual([null])
+})
+
 test.each([
   [
     'a spokesman',

@@ -16,6 +16,8 @@ const PRONOUN =
   /^(?:he|she|they|it|i|we|you|this|that|these|those|which|what|who|him|her|them|me|us|there)$/iu
 /** Stand for people as a noun does: "one of those advisers", "others". */
 const SOMEONE = /^(?:one|others|another|some|many|someone|somebody|everyone|everybody|both)$/iu
+/** A share of those asked agrees with a sentence; it says none. */
+const SHARE = /^(?:percent|per|cent|percentage|%)$/iu
 const CLAUSE_WORD =
   /^(?:when|after|before|while|because|as|if|since|during|that|who|which|where|whether|although|though|until|but)$/iu
 
@@ -81,6 +83,7 @@ function coreEnd({ document: { tokens } }: Scene, { first, last }: Phrase): numb
 function described(scene: Scene, phrase: Phrase): Voice | undefined {
   const { tokens } = scene.document
   const core = coreEnd(scene, phrase)
+  if (tokens.slice(phrase.first, core + 1).some(({ text }) => SHARE.test(text))) return undefined
   const hasNoun = tokens
     .slice(phrase.first, core + 1)
     .some((token) => /^(?:NOUN|PROPN)$/u.test(token.pos) || isRole(token.text) || SOMEONE.test(token.text))
