@@ -58,6 +58,13 @@ test.each([
   expect(speakers(text)).toEqual(['Lena Okoro'])
 })
 
+test('whom “he” meant is not “she” later', () => {
+  const text =
+    '“It may last,” said Odrik Vell, a professor in Lund. He noted that 37 bakers had left.\n\nTamsin Roe, a baker, has kept her oven. She opens at seven. “It is older than I am,” she said.'
+
+  expect(speakers(text)).toEqual(['Odrik Vell', 'Tamsin Roe'])
+})
+
 test('a share of the people asked is no speaker', () => {
   const text =
     'Fifty-one percent agreed with the statement, “The old harbor oven should be torn down this year.”'

@@ -30,12 +30,20 @@ export function resolvePronouns(scene: Scene, speakers: ReadonlySet<number>): Re
   const { tokens } = scene.document
   const meant = new Map<number, Human>()
   const mentions: Mention[] = []
+  // whom "he" meant once is not "she" later
+  const learned = new Map<Human, Gender>()
   for (let at = 0; at < tokens.length; at++) {
     if (scene.isQuoted[at]) continue
     const name = scene.nameAt[at]
-    const human = name === undefined ? resolved(scene, at, mentions) : scene.people.humanOf(name)
+    const gender = name === undefined ? GENDERS[(tokens[at] as Token).text.toLowerCase()] : undefined
+    const human = name
+      ? scene.people.humanOf(name)
+      : gender && likeliest(placeOf(scene, at), gender, mentions, learned)
     if (human !== undefined) {
-      if (name === undefined) meant.set(at, human)
+      if (gender !== undefined) {
+        meant.set(at, human)
+        learned.set(human, gender)
+      }
       mentions.push(mentionOf(scene, human, at, name?.last ?? at, speakers))
     }
     at = name?.last ?? at
@@ -43,20 +51,23 @@ export function resolvePronouns(scene: Scene, speakers: ReadonlySet<number>): Re
   return meant
 }
 
-function resolved(scene: Scene, at: number, mentions: readonly Mention[]): Human | undefined {
-  const gender = GENDERS[(scene.document.tokens[at] as Token).text.toLowerCase()]
-  if (gender === undefined) return undefined
-  const here = placeOf(scene, at)
+function likeliest(
+  here: { readonly sentence: number; readonly paragraph: number },
+  gender: Gender,
+  mentions: readonly Mention[],
+  learned: ReadonlyMap<Human, Gender>,
+): Human | undefined {
   let best: Human | undefined
   let most = Number.NEGATIVE_INFINITY
   for (let index = mentions.length - 1; index >= 0; index--) {
     const mention = mentions[index] as Mention
     const distance = here.sentence - mention.sentence
     if (distance > FARTHEST_SENTENCES) break
-    if (mention.human.gender !== undefined && mention.human.gender !== gender) continue
+    const known = mention.human.gender ?? learned.get(mention.human)
+    if (known !== undefined && known !== gender) continue
     const weight =
       mention.weight +
-      (mention.human.gender === gender ? GENDER_WEIGHT : 0) -
+      (known === gender ? GENDER_WEIGHT : 0) -
       (mention.human.isCertain ? 0 : DOUBT_COST) -
       distance -
       (here.paragraph - mention.paragraph) * PARAGRAPH_COST
