@@ -7,6 +7,8 @@ import type { Section } from '../core/article.ts'
 export interface SectionWords {
   readonly strong: string
   readonly plain: string
+  /** Everyday words of the section that every report has. */
+  readonly weak?: string
 }
 
 export const SECTION_WORDS: Readonly<Record<Section, SectionWords>> = {
@@ -54,6 +56,7 @@ export const SECTION_WORDS: Readonly<Record<Section, SectionWords>> = {
   },
   politics: {
     strong: `
+      parliament parliaments parliamentary councillor councillors coalition town_council city_council housing_minister
       labour_party tory tories conservative_party lib_dem lib_dems liberal_democrat liberal_democrats mps commons house_of_commons
       house_of_lords lords peers downing_street whitehall westminster backbench backbencher backbenchers cabinet_minister
       home_secretary foreign_secretary chancellor shadow_chancellor shadow_cabinet home_office general_election by_election
@@ -71,10 +74,10 @@ export const SECTION_WORDS: Readonly<Record<Section, SectionWords>> = {
     plain: `
       politics political politician politicians party parties policy policies minister ministers ministry government
       governments labour conservative conservatives liberal liberals vote votes voted voting poll polls candidate
-      candidates campaign campaigning leader leadership opposition parliament parliamentary bill bills law laws act reform reforms
-      debate debates speech manifesto pledge pledged pledges secretary cabinet prime_minister mp mayor councillor council
+      candidates campaign campaigning leader leadership opposition bill bills law laws act reform reforms
+      debate debates speech manifesto pledge pledged pledges secretary cabinet prime_minister mp mayor council
       councils immigration immigrants asylum public_services pensions tax taxes taxpayers spending voters rights civil_liberties
-      constitution constitutional committee inquiry parliament treaty eu european_union european_commission commissioner
+      constitution constitutional committee inquiry treaty eu european_union european_commission commissioner
       democracy nominee nomination convention administration veto federal amendment abortion gun_control
       detention terrorism_act human_rights lord lady welfare benefits schools education nhs police crime prisons
       antisocial_behaviour smacking devolved scottish welsh wales scotland northern_ireland`,
@@ -107,22 +110,21 @@ export const SECTION_WORDS: Readonly<Record<Section, SectionWords>> = {
       trade_war trade_gap trade_talks subsidies subsidy quotas textile textiles agribusiness grocer grocery apparel cosmetics
       martha_stewart krispy_kreme berkshire buffett icahn eisner trump_tariffs opec_output`,
     plain: `
-      business businesses company companies firm firms corporate corporation market markets bank banks banking banker
-      finance financial fund funds invest investment investments stake bid offer deal billion million price prices
-      pricing cost costs cuts sales sale sold sell selling buy buying buyer buyers demand supply supplier suppliers growth grew rise
-      rises rose risen fall fell falls slump slumped surge surged jump jumped drop dropped decline climb climbed gain gains record_high rate rates
-      quarter annual forecast outlook expected estimate estimates target trade trading trader traders tariff tariffs
-      industry industrial production output factory factories plant plants worker workers employee employees jobs job
-      wage wages pay union unions strike pension pensions labor tax budget deficit debt debts loan loans credit
-      bonds bond treasury treasuries yields oil energy gas petrol fuel electricity utility steel mining miner
-      gold commodity commodities consumer consumers customers shop shops shoppers stores store christmas_sales
-      brand brands products chairman chief executive executives director directors managing_director
+      business businesses firm firms corporate corporation market markets banking banker
+      finance financial fund funds invest investment investments stake bid deal       pricing cuts sales buyer buyers supplier suppliers growth grew       risen slump slumped surge surged decline climb climbed gain gains record_high rate rates
+      quarter annual forecast outlook target trade trading tariff tariffs
+      industry industrial production output factory factories plant plants employee employees       wage wages union unions pension pensions labor tax budget deficit debt debts loan loans credit
+      bonds bond treasury treasuries yields gas petrol fuel electricity utility mining miner
+      gold commodity commodities consumer consumers shoppers stores store christmas_sales
+      brand brands products chairman chief executive executives managing_director
       fraud lawsuit regulators regulator antitrust monopoly competition settlement percent per_cent cents pct
-      export import asset assets property real_estate homes builder builders housing
-      drugmaker pharmaceutical chain expansion restructuring subsidiary venture rival acquire acquired
-      lower higher record_profit economic_growth third_largest largest biggest maker makers operator unit units owner
-      contracts orders order cash equity capital_markets filing filed disclosed spending budget_airline savings borrowing consumer_prices
-      productivity surplus merger_talks chain_store cents_share`,
+      export import asset assets property real_estate builder builders       drugmaker pharmaceutical chain expansion restructuring subsidiary venture rival acquire acquired
+      record_profit economic_growth third_largest maker makers owner
+      contracts equity capital_markets filing filed disclosed budget_airline savings borrowing consumer_prices
+      productivity surplus merger_talks chain_store cents_share
+      company companies price prices oil jobs job trader traders bank banks steel demand supply energy estimate estimates director directors order orders largest biggest units unit worker workers strike`,
+    weak: `
+      billion million cost costs cash expected sell selling sold buy buying sale lower higher homes housing pay spending rise rises rose fall falls fell drop dropped jump jumped shop shops customers offer operator`,
   },
   technology: {
     strong: `

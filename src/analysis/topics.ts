@@ -5,6 +5,7 @@ import { readWords, stemOf, type Word } from './words.ts'
 
 const STRONG = 2.2
 const PLAIN = 1
+const WEAK = 0.4
 /** A headline's word says as much as three of the text's. */
 const TITLE_COUNTS = 3
 const LEAD_COUNTS = 2
@@ -82,13 +83,14 @@ function countTerms(
 function readSectionWords(): ReadonlyMap<string, ReadonlyMap<Section, number>> {
   const byTerm = new Map<string, Map<Section, number>>()
   for (const section of SECTIONS) {
-    const { strong, plain } = SECTION_WORDS[section]
+    const { strong, plain, weak = '' } = SECTION_WORDS[section]
     const lists = [
+      [weak, WEAK],
       [plain, PLAIN],
       [strong, STRONG],
     ] as const
     for (const [list, weight] of lists) {
-      for (const written of list.trim().split(/\s+/u)) {
+      for (const written of list.match(/\S+/gu) ?? []) {
         const term = written.split('_').map(stemOf).join('_')
         const weights = byTerm.get(term) ?? new Map<Section, number>()
         byTerm.set(term, weights.set(section, weight))
