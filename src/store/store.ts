@@ -214,7 +214,6 @@ export interface Subscriptions {
   /** Not paused, due, and on one of these platforms, oldest first. */
   due(now: Date, platforms: readonly PlatformId[], limit: number): Promise<Subscription[]>
   markPaused(id: number, reason: string): Promise<void>
-  count(): Promise<number>
 }
 
 /** A digest on its way into the outbox. */

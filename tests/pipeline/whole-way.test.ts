@@ -38,16 +38,19 @@ afterEach(async () => {
 const ask = (text: string) =>
   desk.chat.runText(text, { channel: CHANNEL, caller: { userId: 'u1', role: 'admin' } })
 
+const publishFerries = () =>
+  newsroom.publish({
+    path: '/ferries',
+    title: 'Halvik buys electric ferries',
+    text: FERRY,
+    publishedAt: clock.now(),
+  })
+
 const blocksOf = (index: number) => discord.posted[index]?.part.sections.flatMap(({ blocks }) => blocks) ?? []
 
 describe('a morning, from a feed to a channel', () => {
   it('an article comes as a digest at eight, with its quotes, speakers and figures', async () => {
-    newsroom.publish({
-      path: '/ferries',
-      title: 'Halvik buys electric ferries',
-      text: FERRY,
-      publishedAt: clock.now(),
-    })
+    publishFerries()
     await ask('/subscribe top when:"daily 8:00"')
     await desk.run()
     expect(discord.posted).toEqual([])
@@ -80,12 +83,7 @@ describe('a morning, from a feed to a channel', () => {
   })
 
   it('the next morning posts nothing when nothing is new, and only what is new when something is', async () => {
-    newsroom.publish({
-      path: '/ferries',
-      title: 'Halvik buys electric ferries',
-      text: FERRY,
-      publishedAt: clock.now(),
-    })
+    publishFerries()
     await ask('/subscribe top')
     await desk.run()
     clock.set('2026-03-02T08:00:01Z')
@@ -127,12 +125,7 @@ describe('a morning, from a feed to a channel', () => {
     const { store } = desk.context
     await store.feeds.add(`${newsroom.url}/broken.xml`, undefined, clock.now())
     newsroom.serve('/broken.xml', '<html><body>Sorry, we moved.</body></html>')
-    newsroom.publish({
-      path: '/ferries',
-      title: 'Halvik buys electric ferries',
-      text: FERRY,
-      publishedAt: clock.now(),
-    })
+    publishFerries()
     newsroom.serve('/feed2.xml', {
       body: `<rss version="2.0"><channel><title>Tarn Post</title><item><title>Bridge closed</title><link>${newsroom.url}/gone</link><description>&lt;p&gt;The old bridge over the Tarn was closed on Sunday after engineers found 14 cracks.&lt;/p&gt;</description></item></channel></rss>`,
     })
@@ -148,12 +141,7 @@ describe('a morning, from a feed to a channel', () => {
   })
 
   it('after a week without power there is one digest that covers the gap, not seven', async () => {
-    newsroom.publish({
-      path: '/ferries',
-      title: 'Halvik buys electric ferries',
-      text: FERRY,
-      publishedAt: clock.now(),
-    })
+    publishFerries()
     await ask('/subscribe top')
     await desk.run()
     clock.set('2026-03-02T08:00:01Z')
@@ -180,12 +168,7 @@ describe('a morning, from a feed to a channel', () => {
 
 describe('questions about what is stored', () => {
   beforeEach(async () => {
-    newsroom.publish({
-      path: '/ferries',
-      title: 'Halvik buys electric ferries',
-      text: FERRY,
-      publishedAt: clock.now(),
-    })
+    publishFerries()
     await desk.run()
   })
 

@@ -10,6 +10,8 @@ import { openSqlite } from '../../src/store/sqlite/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { type SlackDouble, startSlackDouble } from '../support/slack/double.ts'
 
+/** By then every subscription is due, whatever its channel. */
+const END_OF_TIME = new Date(8.64e15)
 const NOW = new Date('2026-01-05T07:30:00Z')
 const NEWS: Channel = { platform: 'slack', workspaceId: 'T0DESK', id: 'C0NEWS' }
 const ADMIN: Caller = { userId: 'U0ADMIN', role: 'admin' }
@@ -167,7 +169,7 @@ describe('a slash command', () => {
     await slack.until(() => slack.replies.length === 1)
 
     expect(shown(slack.replies[0])).toContain(sentence)
-    expect(await store.subscriptions.count()).toBe(0)
+    expect(await store.subscriptions.due(END_OF_TIME, ['slack'], 9)).toEqual([])
   })
 })
 
@@ -198,7 +200,7 @@ describe('who may subscribe a channel', () => {
     await slack.until(() => slack.replies.length === 1)
 
     expect(shown(slack.replies[0])).toContain(sentence)
-    expect(await store.subscriptions.count()).toBe(0)
+    expect(await store.subscriptions.due(END_OF_TIME, ['slack'], 9)).toEqual([])
   })
 
   it('lets a creator subscribe the channel they made, not another one', async () => {
@@ -288,7 +290,7 @@ describe('a command called with nothing', () => {
     await slack.until(() => slack.replies.length === 1)
 
     expect(shown(slack.replies[0])).toContain('This is for')
-    expect(await store.subscriptions.count()).toBe(0)
+    expect(await store.subscriptions.due(END_OF_TIME, ['slack'], 9)).toEqual([])
   })
 
   it('says what is missing when Slack does not open the form', async () => {

@@ -57,6 +57,16 @@ export function feedPromises(store: () => Store): void {
     expect(await feeds.claimDue(minutes(1), 10, 60_000)).toHaveLength(1)
   })
 
+  it('gives every feed at once when the operator wants all of them read now', async () => {
+    const { feeds } = store()
+    const { id } = await feeds.add(FEED, undefined, noon)
+    await feeds.markFailed(id, 'It is busy.', minutes(600))
+
+    expect(await feeds.claimDue(minutes(1), 9, 60_000)).toEqual([])
+    await feeds.makeDue(minutes(1))
+    expect((await feeds.claimDue(minutes(1), 9, 60_000)).map((feed) => feed.id)).toEqual([id])
+  })
+
   it('remembers what a poll brought, keeps it on 304, and counts failures until the next good poll', async () => {
     const { feeds } = store()
     const { id } = await feeds.add(FEED, undefined, noon)

@@ -14,7 +14,7 @@ export function workspacePromises(store: () => Store): void {
 
     expect(again).toEqual({ ...first, ...changed, coveredUntil: first.coveredUntil, pausedReason: null })
     expect(await subscriptions.list(channel)).toEqual([again])
-    expect(await subscriptions.count()).toBe(1)
+    expect(await subscriptions.due(minutes(9), ['discord', 'slack', 'web'], 9)).toEqual([again])
   })
 
   it('lists what is due, oldest first, without what is paused', async () => {

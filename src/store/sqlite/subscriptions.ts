@@ -2,7 +2,7 @@
 
 import type { Subscriptions } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
-import { and, asc, count, eq, inArray, isNull, lte } from './drizzle.ts'
+import { and, asc, eq, inArray, isNull, lte } from './drizzle.ts'
 import { channelColumns, ofChannel } from './places.ts'
 import { nameKey, toSubscription } from './rows.ts'
 import { outbox, subscriptions } from './schema.ts'
@@ -77,10 +77,6 @@ export function createSubscriptions(db: Db): Subscriptions {
 
     async markPaused(id, reason) {
       db.update(subscriptions).set({ pausedReason: reason }).where(eq(subscriptions.id, id)).run()
-    },
-
-    async count() {
-      return db.select({ n: count() }).from(subscriptions).get()?.n ?? 0
     },
   }
 }
