@@ -77,5 +77,8 @@ async function subscriptionFor(
     nextRunAt: now,
     coveredUntil: new Date(0),
     pausedReason: null,
+    pausedAt: null,
+    layout: {},
+    createdBy: null,
   }
 }

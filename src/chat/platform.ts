@@ -1,6 +1,6 @@
 /** The contract of a platform: Discord, Slack, the web page. */
 import type { Message } from '../core/message.ts'
-import type { Channel, PlatformId } from '../core/subscription.ts'
+import type { Channel, Layout, PlatformId } from '../core/subscription.ts'
 import type { Caller, Command } from './command.ts'
 
 export interface Platform {
@@ -17,8 +17,19 @@ export interface Platform {
    *
    * @throws TemporaryError to try again (with `retryAfterMs` when the platform said so), also when the outcome is unknown
    * @throws PermanentError when it can never arrive (channel gone, permission missing)
+   * @throws UnknownOutcomeError when an earlier attempt may have arrived and the channel can't be read to see
    */
   post(channel: Channel, part: Message, options: PostOptions): Promise<string>
+  /**
+   * Edits a posted part; where the platform no longer lets it be edited, says `note` in the thread under it. Doing it again
+   * changes nothing. Never posts the part anew.
+   *
+   * @throws TemporaryError as `post`
+   * @throws PermanentError when the part is gone, or nothing can be said any more
+   */
+  correct(channel: Channel, posted: PostedPart, part: Message, note: string): Promise<void>
+  /** Tells one person of the channel's workspace in private. Throws as `post`; it is tried once. */
+  tell(channel: Channel, userId: string, message: Message): Promise<void>
   /** Throws UserError when the channel is not of this workspace, the bot can't post to it, or the caller may not manage it. */
   checkChannel(channel: Channel, caller: Caller): Promise<void>
 }
@@ -28,6 +39,16 @@ export interface PostOptions {
   readonly key: string
   /** An earlier attempt may have arrived: look before posting again. */
   readonly mayHaveArrived: boolean
+  readonly layout?: Layout
+  /** The platform's id of the digest's first part, when this is a later one: `inThread` (and a forum) puts it under that. */
+  readonly first?: string
+}
+
+/** Where a part was posted. */
+export interface PostedPart {
+  readonly messageId: string
+  readonly layout?: Layout
+  readonly first?: string
 }
 
 /** What someone asked of the bot, wherever they did. */

@@ -1,12 +1,21 @@
 /** One message to one channel, its states, and when a failed one is tried again. */
 import type { Message } from './message.ts'
-import type { Channel } from './subscription.ts'
+import type { Channel, Layout } from './subscription.ts'
 
 /**
  * `pending` → `sending` (claimed and about to be posted) → `sent`.
  * `failed` is the end of a delivery that can never arrive; a temporary failure goes back to `pending`.
+ * `unknown`: a part may have arrived, and the platform does not let us look. It is held for a manager, never posted twice.
  */
-export type DeliveryState = 'pending' | 'sending' | 'sent' | 'failed'
+export type DeliveryState = 'pending' | 'sending' | 'sent' | 'failed' | 'unknown'
+
+/** A delivery that mends a part that was posted, and what it says of the change where the part can't be edited. */
+export interface Corrects {
+  readonly deliveryId: number
+  /** Index into the parts of that delivery. */
+  readonly part: number
+  readonly note: string
+}
 
 export interface Delivery {
   readonly id: number
@@ -15,6 +24,9 @@ export interface Delivery {
   readonly subscriptionId: number | null
   readonly channel: Channel
   readonly message: Message
+  readonly layout: Layout
+  /** Set when it is no post of its own: `message` takes the place of a posted part. */
+  readonly corrects: Corrects | null
   /** The message as cut to the platform's limits at the first attempt; null before it. */
   readonly parts: readonly Message[] | null
   /** Platform ids of the parts that arrived, in order: a broken delivery goes on at `parts[sent.length]`. */

@@ -1,5 +1,5 @@
 /**
- * Three ways for work to go wrong, named by what the caller must do.
+ * Four ways for work to go wrong, named by what the caller must do.
  * Anything else that is thrown is a bug: the nearest loop logs it with its stack and goes on.
  */
 
@@ -17,6 +17,11 @@ export class TemporaryError extends Error {
     super(message, options)
     this.retryAfterMs = options.retryAfterMs
   }
+}
+
+/** It may have happened, and nobody lets us look. Hold it, and ask a person: doing it again could do it twice. */
+export class UnknownOutcomeError extends Error {
+  override readonly name = 'UnknownOutcomeError'
 }
 
 /** It will never work for this input. Record why, and go on with the next one. */

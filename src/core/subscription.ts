@@ -9,6 +9,14 @@ export interface Channel {
   readonly id: string
 }
 
+/** How the digests of a subscription stand in their channel. */
+export interface Layout {
+  /** A short head in the channel, the stories in the thread under it. */
+  readonly inThread?: boolean
+  /** In a Discord announcement channel: passed on to the servers that follow it. */
+  readonly publish?: boolean
+}
+
 /** A topic that a channel gets on its timetable. `nextRunAt` is the truth; the heartbeat only looks at it. */
 export interface Subscription {
   readonly id: number
@@ -24,6 +32,10 @@ export interface Subscription {
   readonly coveredUntil: Date
   /** Why nothing is posted; null while it runs. */
   readonly pausedReason: string | null
+  readonly pausedAt: Date | null
+  readonly layout: Layout
+  /** The platform's id of who subscribed last: told when it is paused; null where nobody is known. */
+  readonly createdBy: string | null
 }
 
 /** The only channel of the web page. */

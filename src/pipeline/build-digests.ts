@@ -28,7 +28,8 @@ export async function buildDigests(context: StepContext): Promise<StepReport> {
     async (subscription, error) => {
       log.error({ subscription: subscription.id, error }, 'digest failed')
       // what its manager has to mend (a topic that can't be read) stops it; anything else is tried at the next beat
-      if (error instanceof UserError) await store.subscriptions.markPaused(subscription.id, error.message)
+      if (error instanceof UserError)
+        await store.subscriptions.markPaused(subscription.id, error.message, now())
     },
   )
 }

@@ -125,5 +125,5 @@ async function markFailed(
   log.warn({ delivery: delivery.id, channel: delivery.channel, retryAt, error }, 'delivery failed')
   // a lost answer is one digest's trouble; a channel that refuses is the subscription's
   if (isPermanent && delivery.state !== 'sending' && delivery.subscriptionId !== null)
-    await store.subscriptions.markPaused(delivery.subscriptionId, reason)
+    await store.subscriptions.markPaused(delivery.subscriptionId, reason, now())
 }

@@ -20,6 +20,7 @@ export interface Store {
   readonly quotes: Quotes
   readonly figures: Figures
   readonly stories: Stories
+  readonly search: Search
   readonly topics: Topics
   readonly subscriptions: Subscriptions
   readonly outbox: Outbox
@@ -194,6 +195,32 @@ export interface Stories {
   load(ids: readonly number[], viewer: Viewer): Promise<Story[]>
 }
 
+/** What questions are answered from. Every verb takes bounded work, however many articles there are. */
+export interface Search {
+  /**
+   * How many articles have each of the words, in any form of it ("vote" counts "voted"), in the order of the words; beyond a
+   * thousand an estimate. Whoever may see them: it weighs words, and tells nobody what is where.
+   */
+  count(words: readonly string[]): Promise<{ readonly articles: number; readonly each: readonly number[] }>
+  /** Grouped articles that have one of the words at least, those first that have more and rarer ones, title and lead before the rest. */
+  articles(wanted: WordSearch): Promise<Article[]>
+  /** Written words that begin so, with how many articles have them: what a slip of spelling may have meant. */
+  wordsFrom(beginning: string): Promise<{ readonly word: string; readonly articles: number }[]>
+  /** All quotes and figures of these articles, in the order of their texts. */
+  findings(articleIds: readonly number[]): Promise<{ quotes: StoredQuote[]; figures: StoredFigure[] }>
+}
+
+export interface WordSearch {
+  readonly viewer: Viewer
+  /** Plain words (`plainWords` of core/topic.ts). Of very common ones the work is bounded: the rarest count. */
+  readonly words: readonly string[]
+  /** Words that the article must have besides: one of each list. */
+  readonly required?: readonly (readonly string[])[]
+  /** Published on these days (UTC), both included; at most some weeks. */
+  readonly days?: { readonly from: Date; readonly to: Date }
+  readonly limit: number
+}
+
 export interface Topics {
   list(viewer: NonNullable<Viewer>): Promise<Topic[]>
   get(name: string, viewer: NonNullable<Viewer>): Promise<Topic | undefined>
@@ -202,7 +229,12 @@ export interface Topics {
   remove(name: string, viewer: NonNullable<Viewer>): Promise<boolean>
 }
 
-export type NewSubscription = Omit<Subscription, 'id' | 'pausedReason'>
+/** Layout and `createdBy`: none if left out. */
+export type NewSubscription = Omit<
+  Subscription,
+  'id' | 'pausedReason' | 'pausedAt' | 'layout' | 'createdBy'
+> &
+  Partial<Pick<Subscription, 'layout' | 'createdBy'>>
 
 export interface Subscriptions {
   list(channel: Channel): Promise<Subscription[]>
@@ -213,7 +245,8 @@ export interface Subscriptions {
   remove(id: number): Promise<void>
   /** Not paused, due, and on one of these platforms, oldest first. */
   due(now: Date, platforms: readonly PlatformId[], limit: number): Promise<Subscription[]>
-  markPaused(id: number, reason: string): Promise<void>
+  /** False when it was paused already (its manager knows), or is gone. */
+  markPaused(id: number, reason: string, now: Date): Promise<boolean>
 }
 
 /** A digest on its way into the outbox. */
@@ -228,7 +261,7 @@ export interface Edition {
 }
 
 export interface AfterFailure {
-  readonly state: 'pending' | 'sending' | 'failed'
+  readonly state: 'pending' | 'sending' | 'failed' | 'unknown'
   readonly retryAt?: Date
 }
 

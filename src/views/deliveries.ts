@@ -20,6 +20,8 @@ function fateOf({ state, attempts, lastError, sent, parts }: Delivery): string {
       return 'posted'
     case 'failed':
       return `not posted: ${lastError ?? 'no reason was kept'}`
+    case 'unknown':
+      return `held back: ${lastError ?? 'nobody knows whether it arrived'}`
     case 'sending':
       return `being posted (${sent.length} of ${parts?.length ?? '?'} messages)`
     case 'pending':

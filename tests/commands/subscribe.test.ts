@@ -48,7 +48,7 @@ it('many subscriptions to one topic at once are one', async () => {
 it('a paused topic runs again once it is subscribed to again', async () => {
   await say('/subscribe climate')
   const [before] = await subscriptions()
-  await desk.context.store.subscriptions.markPaused(before?.id ?? 0, 'The channel is gone.')
+  await desk.context.store.subscriptions.markPaused(before?.id ?? 0, 'The channel is gone.', new Date())
   expect(await say('/subscriptions')).toContain('paused: The channel is gone.')
 
   await say('/subscribe climate')

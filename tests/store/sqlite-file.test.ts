@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { TemporaryError, UserError } from '../../src/core/errors.ts'
 import { openStore } from '../../src/store/open.ts'
 import { guarded, opening } from '../../src/store/sqlite/failures.ts'
+import { missingMigrations } from '../../src/store/sqlite/migrate.ts'
 import type { Store } from '../../src/store/store.ts'
 import { entry, guild, KEY, noon, publish, team } from './newsroom.ts'
 
@@ -50,11 +51,13 @@ describe('an SQLite file', () => {
   })
 
   it('gets the migrations it has not had, and keeps what it holds', async () => {
-    await using('old.db', (store) => publish(store, entry(1)))
     const raw = new Database(file('old.db'))
-    raw.exec(`DROP TRIGGER quotes_fts_delete; DROP TRIGGER articles_fts_delete; DROP TABLE quotes_fts;
-      DROP TABLE articles_fts; DROP TABLE story_merges;
-      DELETE FROM migrations WHERE created_at > (SELECT min(created_at) FROM migrations)`)
+    raw.exec('CREATE TABLE migrations (created_at INTEGER PRIMARY KEY, hash TEXT NOT NULL)')
+    const [first] = missingMigrations(raw, 'old.db')
+    for (const statement of first?.sql ?? []) raw.exec(statement)
+    raw.prepare('INSERT INTO migrations VALUES (?, ?)').run(first?.folderMillis, first?.hash)
+    raw.exec(`INSERT INTO articles (url, host, title, outlet, published_at, fetched_at, stage, is_open)
+      VALUES ('https://old.example/1', 'old.example', 'An old one', 'Old', 0, 0, 'grouped', 1)`)
     raw.close()
 
     await using('old.db', async (store) => {

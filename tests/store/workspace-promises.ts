@@ -7,12 +7,18 @@ export function workspacePromises(store: () => Store): void {
   it('keeps one subscription a channel and topic, and what it covered, when someone subscribes again', async () => {
     const { subscriptions } = store()
     const first = await subscriptions.add(subscription())
-    await subscriptions.markPaused(first.id, 'The channel is gone.')
+    await subscriptions.markPaused(first.id, 'The channel is gone.', noon)
     const changed = { topic: 'IRAQ', timetable: 'hourly', nextRunAt: minutes(5), coveredUntil: minutes(5) }
 
     const again = await subscriptions.add(subscription(changed))
 
-    expect(again).toEqual({ ...first, ...changed, coveredUntil: first.coveredUntil, pausedReason: null })
+    expect(again).toEqual({
+      ...first,
+      ...changed,
+      coveredUntil: first.coveredUntil,
+      pausedReason: null,
+      pausedAt: null,
+    })
     expect(await subscriptions.list(channel)).toEqual([again])
     expect(await subscriptions.due(minutes(9), ['discord', 'slack', 'web'], 9)).toEqual([again])
   })
@@ -23,7 +29,7 @@ export function workspacePromises(store: () => Store): void {
     const early = await subscriptions.add(subscription({ topic: 'a' }))
     const paused = await subscriptions.add(subscription({ topic: 'c' }))
     await subscriptions.add(subscription({ topic: 'd', nextRunAt: minutes(2) }))
-    await subscriptions.markPaused(paused.id, 'No permission.')
+    await subscriptions.markPaused(paused.id, 'No permission.', noon)
 
     expect((await subscriptions.due(minutes(1), ['discord', 'slack'], 9)).map(({ id }) => id)).toEqual([
       early.id,

@@ -7,7 +7,7 @@ import { checkAccess } from './access.ts'
 import type { Settings } from './commands.ts'
 import { createConnection } from './connection.ts'
 import { answerInteraction } from './interactions.ts'
-import { postDiscord } from './post.ts'
+import { correctDiscord, postDiscord, tellDiscord } from './post.ts'
 import { splitDiscord } from './render.ts'
 
 /** Longer than Discord takes in bad hours, short enough for a shutdown within ten seconds. */
@@ -64,6 +64,14 @@ export function createDiscord({
       // discord.js drops the token at a 401; without it the next call would fail by a bug, not by the refusal.
       rest.setToken(token)
       return postDiscord(rest, channel, part, options)
+    },
+    async correct(channel, { messageId }, part) {
+      rest.setToken(token)
+      await correctDiscord(rest, channel, messageId, part)
+    },
+    async tell(_channel, userId, message) {
+      rest.setToken(token)
+      await tellDiscord(rest, userId, message)
     },
     async checkChannel(channel, caller) {
       const client = connection.client()

@@ -1,5 +1,5 @@
 /** Message part -> a post in a channel, once. */
-import { type APIMessage, type APIUser, type REST, Routes } from 'discord.js'
+import { type APIChannel, type APIMessage, type APIUser, type REST, Routes } from 'discord.js'
 import type { PostOptions } from '../../chat/platform.ts'
 import { PermanentError } from '../../core/errors.ts'
 import type { Message } from '../../core/message.ts'
@@ -38,6 +38,26 @@ export async function postDiscord(
     }),
   )
   return (posted as APIMessage).id
+}
+
+/** Edits a posted part. Throws PermanentError when it is gone. */
+export async function correctDiscord(
+  rest: REST,
+  channel: Channel,
+  messageId: string,
+  part: Message,
+): Promise<void> {
+  const { content, embeds, allowedMentions } = renderDiscord(part)
+  const body = { content, embeds, allowed_mentions: allowedMentions }
+  await request(() => rest.patch(Routes.channelMessage(channel.id, messageId), { body }))
+}
+
+/** Sends a direct message. Throws PermanentError when the person takes none. */
+export async function tellDiscord(rest: REST, userId: string, part: Message): Promise<void> {
+  const direct = await request(() => rest.post(Routes.userChannels(), { body: { recipient_id: userId } }))
+  const { content, embeds, allowedMentions } = renderDiscord(part)
+  const body = { content, embeds, allowed_mentions: allowedMentions }
+  await request(() => rest.post(Routes.channelMessages((direct as APIChannel).id), { body }))
 }
 
 async function findPast(rest: REST, channel: Channel, body: DiscordBody): Promise<Past | undefined> {

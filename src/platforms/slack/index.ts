@@ -67,6 +67,11 @@ export function createSlack(options: SlackOptions): Slack {
     ...(receiver instanceof HTTPReceiver ? { handleHttp: onlyEvents(receiver) } : {}),
     split: splitSlack,
     post: (channel, part, how) => poster.post(channel.id, part, how),
+    correct: (channel, { messageId }, part) => poster.correct(channel.id, messageId, part),
+    async tell(_channel, userId, message) {
+      // a user's id as the channel is the direct message with them (docs.slack.dev: chat.postMessage)
+      await poster.send(userId, message)
+    },
     checkChannel: (channel, caller) => checkChannel(channel, caller, workspace),
     missing() {
       if (!workspace.known()) return 'an answer from Slack to the bot token'

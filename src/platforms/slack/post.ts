@@ -21,6 +21,8 @@ export interface Poster {
   post(channelId: string, part: Message, options: PostOptions): Promise<string>
   /** Posts at once, outside any delivery; gives Slack's `ts`. Throws as `callSlack` does. */
   send(channelId: string, part: Message, key?: string): Promise<string>
+  /** Edits a posted part. Throws as `callSlack` does. */
+  correct(channelId: string, ts: string, part: Message): Promise<void>
 }
 
 type Client = Workspace['client']
@@ -47,6 +49,9 @@ export function createPoster({ client }: Pick<Workspace, 'client'>, now: () => D
 
   return {
     send,
+    async correct(channel, ts, part) {
+      await callSlack(() => client.chat.update({ channel, ts, ...renderSlack(part) }))
+    },
     async post(channelId, part, options) {
       try {
         const ts = await postOnce(channelId, part, options)

@@ -62,6 +62,13 @@ export function createWeb(options: WebOptions): Platform & {
       return key
     },
 
+    async correct() {
+      live.announce()
+    },
+
+    /** Whoever reads the page sees it there. */
+    async tell() {},
+
     async checkChannel({ id, workspaceId }) {
       if (id !== WEB_CHANNEL.id || workspaceId !== WEB_CHANNEL.workspaceId)
         throw new UserError('The web page has one channel only, #newsroom.')

@@ -67,9 +67,9 @@ function queueing(db: Db): Pick<Outbox, 'enqueueDigest' | 'enqueue'> {
         const { subscription, message, articleIds } = edition
         if (wasShown(tx, subscription.channel, articleIds) || !advance(tx, edition)) return false
         if (message === undefined) return true
-        const { id, channel, nextRunAt } = subscription
+        const { id, channel, nextRunAt, layout } = subscription
         const dedupeKey = `${id}/${nextRunAt.toISOString()}`
-        const row = { dedupeKey, subscriptionId: id, message, dueAt: now, createdAt: now }
+        const row = { dedupeKey, subscriptionId: id, message, layout, dueAt: now, createdAt: now }
         // a key that is there already (someone set the timetable back): told once, and the timetable goes on all the same
         return queue(tx, channel, row, articleIds)
       }, WRITE)

@@ -1,10 +1,11 @@
 /** The tables. Moments are integer milliseconds UTC; ids are never used twice (AUTOINCREMENT), so an old link or key can't meet a new row. */
 
 import type { Passage, Person, Section, Signature, Stage } from '../../core/article.ts'
-import type { DeliveryState } from '../../core/delivery.ts'
+import type { Corrects, DeliveryState } from '../../core/delivery.ts'
 import type { Message } from '../../core/message.ts'
 import type { Figure, Quote } from '../../core/quote.ts'
-import type { PlatformId } from '../../core/subscription.ts'
+import type { ReceiptEntry } from '../../core/receipt.ts'
+import type { Layout, PlatformId } from '../../core/subscription.ts'
 import type { WorkspaceSettings } from '../store.ts'
 import { customType, index, integer, primaryKey, sql, sqliteTable, text, uniqueIndex } from './drizzle.ts'
 
@@ -187,6 +188,9 @@ export const subscriptions = sqliteTable(
     nextRunAt: moment('next_run_at').notNull(),
     coveredUntil: moment('covered_until').notNull(),
     pausedReason: text('paused_reason'),
+    pausedAt: moment('paused_at'),
+    layout: json<Layout>('layout').notNull().default({}),
+    createdBy: text('created_by'),
   },
   (t) => [
     uniqueIndex('subscriptions_one_a_topic').on(t.platform, t.workspaceId, t.channelId, t.topicKey),
@@ -203,6 +207,8 @@ export const outbox = sqliteTable(
     subscriptionId: integer('subscription_id'),
     ...channel(),
     message: messageJson<Message>('message').notNull(),
+    layout: json<Layout>('layout').notNull().default({}),
+    corrects: json<Corrects>('corrects'),
     parts: messageJson<readonly Message[]>('parts'),
     sent: json<readonly string[]>('sent').notNull().default([]),
     state: text().$type<DeliveryState>().notNull().default('pending'),
@@ -216,7 +222,39 @@ export const outbox = sqliteTable(
   (t) => [
     index('outbox_due').on(t.state, t.dueAt),
     index('outbox_by_channel').on(t.platform, t.workspaceId, t.channelId),
+    index('outbox_by_subscription').on(t.subscriptionId, t.createdAt),
   ],
+)
+
+/** What a digest considered, and what became of each. */
+export const receipts = sqliteTable(
+  'receipts',
+  {
+    id: id(),
+    ...channel(),
+    topic: text().notNull(),
+    at: moment('at').notNull(),
+    /** The key of the digest in the outbox; null when there was nothing to post. */
+    dedupeKey: text('dedupe_key'),
+    entries: json<readonly ReceiptEntry[]>('entries').notNull(),
+  },
+  (t) => [
+    index('receipts_by_channel').on(t.platform, t.workspaceId, t.channelId),
+    index('receipts_by_at').on(t.at),
+  ],
+)
+
+/** Posted articles that are looked at again, to see whether what was quoted still stands at the source. */
+export const followUps = sqliteTable(
+  'follow_ups',
+  {
+    articleId: articleId().primaryKey(),
+    dueAt: moment('due_at').notNull(),
+    /** Not looked at any more after this. */
+    endsAt: moment('ends_at').notNull(),
+    heldUntil: heldUntil(),
+  },
+  (t) => [index('follow_ups_due').on(t.dueAt)],
 )
 
 export const workspaces = sqliteTable(

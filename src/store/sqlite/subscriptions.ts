@@ -33,13 +33,22 @@ export function createSubscriptions(db: Db): Subscriptions {
     },
 
     async add({ channel, ...asked }) {
-      const { topic, timetable, timezone, nextRunAt } = asked
+      const { topic, timetable, timezone, nextRunAt, layout = {}, createdBy = null } = asked
       const row = db
         .insert(subscriptions)
         .values({ ...channelColumns(channel), ...asked, topicKey: nameKey(topic) })
         .onConflictDoUpdate({
           target: ONE_A_TOPIC,
-          set: { topic, timetable, timezone, nextRunAt, pausedReason: null },
+          set: {
+            topic,
+            timetable,
+            timezone,
+            nextRunAt,
+            layout,
+            createdBy,
+            pausedReason: null,
+            pausedAt: null,
+          },
         })
         .returning()
         .get()
@@ -75,8 +84,10 @@ export function createSubscriptions(db: Db): Subscriptions {
       return rows.map(toSubscription)
     },
 
-    async markPaused(id, reason) {
-      db.update(subscriptions).set({ pausedReason: reason }).where(eq(subscriptions.id, id)).run()
+    async markPaused(id, reason, now) {
+      const isRunning = and(eq(subscriptions.id, id), isNull(subscriptions.pausedReason))
+      const paused = { pausedReason: reason, pausedAt: now }
+      return db.update(subscriptions).set(paused).where(isRunning).run().changes > 0
     },
   }
 }

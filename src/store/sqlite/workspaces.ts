@@ -4,7 +4,7 @@ import type { Workspaces } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
 import { lt, sql } from './drizzle.ts'
 import { ofWorkspace, type Workspace } from './places.ts'
-import { events, feedViewers, outbox, shown, subscriptions, topics, workspaces } from './schema.ts'
+import { events, feedViewers, outbox, receipts, shown, subscriptions, topics, workspaces } from './schema.ts'
 
 /** Slack gives up telling of an event after an hour; a day is plenty. */
 const EVENT_KEPT_MS = 24 * 60 * 60_000
@@ -38,7 +38,7 @@ export function createWorkspaces(db: Db, secretKey: Uint8Array): Workspaces {
 
     async forget(workspace) {
       db.transaction((tx) => {
-        for (const table of [subscriptions, outbox, topics, shown, workspaces])
+        for (const table of [subscriptions, outbox, receipts, topics, shown, workspaces])
           tx.delete(table).where(ofWorkspace(table, workspace)).run()
         forgetFeeds(tx, workspace)
       }, WRITE)
