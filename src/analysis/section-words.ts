@@ -1,6 +1,8 @@
 /**
  * What words say about an article's section: our own lists, from general knowledge of the news. `strong` words hardly occur
- * elsewhere; `plain` ones lean that way. Words are given in any form (they are stemmed); `_` joins the words of a phrase.
+ * elsewhere; `plain` ones lean that way. Words are given in any form (they are stemmed: "aids" would count for "aid", so it is not
+ * here); `_` joins the words of a phrase. No person is here, who would be news for a while only, and of companies only
+ * the household names that most desks file under one section.
  */
 import type { Section } from '../core/article.ts'
 
@@ -14,281 +16,265 @@ export interface SectionWords {
 export const SECTION_WORDS: Readonly<Record<Section, SectionWords>> = {
   world: {
     strong: `
-      baghdad fallujah najaf mosul basra iraqi iraqis kabul afghan afghans taliban al_qaeda qaeda isis isil islamic_state
-      gaza palestinian palestinians israeli israelis israel hamas hezbollah arafat sharon netanyahu west_bank jerusalem
-      ramallah hebron rafah tehran iranian ayatollah damascus syrian assad yemen houthi houthis sanaa lebanon beirut lebanese
-      kremlin putin chechen chechnya beslan ossetia moscow kyiv kiev ukrainian ukraine zelensky crimea donetsk belarus
-      lukashenko minsk tbilisi georgian pyongyang north_korea north_korean kim_jong seoul south_korea taiwan taipei beijing hong_kong
-      xinjiang uighur uyghur tibet dalai_lama kashmir pakistani pakistan islamabad karachi musharraf lahore new_delhi
-      bangladesh dhaka sri_lanka tamil colombo nepal kathmandu maoist myanmar burma rohingya suu_kyi thailand bangkok
-      jakarta indonesian indonesia bali aceh manila philippine philippines mindanao cambodia vietnam hanoi
-      sudan darfur khartoum janjaweed somalia mogadishu somali ethiopia eritrea tigray kenya nairobi rwanda genocide hutu
-      burundi congo kinshasa uganda zimbabwe mugabe harare nigeria boko_haram lagos abuja ivory_coast abidjan liberia
-      mali niger sahel libya tripoli gaddafi gadhafi egypt egyptian cairo tunisia algeria morocco
-      haiti haitian venezuela chavez maduro caracas cuba havana castro colombia bogota farc bolivia peru ecuador
-      kosovo serbia serbian milosevic bosnia sarajevo hague ankara erdogan turkish cyprus kurdish kurds peshmerga
-      insurgent insurgents insurgency militant militants militia militiamen guerrilla guerrillas rebel rebels warlord
-      jihad jihadist islamist islamists suicide_bomber suicide_bombing suicide_bombers car_bomb roadside_bomb bombing bombings
-      bomber airstrike airstrikes air_strike air_strikes shelling rocket_attack mortar gunmen hostage hostages beheaded beheading kidnappers
-      kidnapped abducted ceasefire cease_fire truce peacekeepers peacekeeping refugee refugees asylum_seekers
-      united_nations un_security_council security_council kofi_annan annan ban_ki_moon guterres african_union
-      nuclear_talks iaea enrichment uranium disarmament annex annexation invasion occupied_territories intifada
-      coup junta martial_law state_of_emergency earthquake tsunami typhoon aid_workers humanitarian famine
-      war_crimes tribunal ethnic_cleansing civilians troops soldiers embassy ambassador diplomats diplomatic
-      foreign_minister foreign_ministry pope vatican
-      sadr allawi karzai zarqawi bin_laden abbas sharia mullah warlords paramilitary paramilitaries separatists guerillas
-      extradition extradited humanitarian_aid relief_agency displaced massacre massacred mass_grave atrocities torture abu_ghraib guantanamo
-      polisario nobel_peace_prize brussels vienna budapest warsaw prague athens_police madrid_bombings basque eta ira decommissioning
-      hong_kong_protests sinai aleppo idlib raqqa mariupol kharkiv kherson odesa nagorno_karabakh armenia azerbaijan`,
+      gaza palestinian israel israeli israelis west_bank jerusalem ramallah hamas hezbollah lebanon beirut
+      lebanese syria damascus syrian iraq iraqis baghdad mosul basra fallujah iraqi iran tehran iranian
+      ayatollah kurdish kurds yemen sanaa houthi houthis saudi riyadh afghanistan kabul afghan taliban
+      pakistan islamabad karachi lahore pakistani kashmir new_delhi bangladesh dhaka sri_lanka colombo tamil
+      nepal kathmandu myanmar burma rohingya thailand bangkok cambodia vietnam hanoi indonesia indonesian
+      jakarta bali aceh philippine manila north_korea north_korean pyongyang south_korea seoul taiwan taipei
+      beijing hong_kong xinjiang uighur uyghur tibet kremlin moscow chechen chechnya ukraine ukrainian kyiv
+      kiev crimea donetsk kharkiv belarus minsk georgian tbilisi armenia azerbaijan nagorno_karabakh kosovo
+      serbia serbian bosnia sarajevo ankara turkish cyprus sudan khartoum darfur somalia somali mogadishu
+      ethiopia eritrea tigray kenya nairobi rwanda burundi congo kinshasa uganda zimbabwe harare nigeria lagos
+      abuja ivory_coast abidjan liberia mali niger sahel libya tripoli egypt egyptian cairo sinai tunisia
+      algeria morocco haiti haitian venezuela caracas cuba havana bolivia colombia bogota peru ecuador
+      mexico_city insurgent insurgency militant militia guerrilla rebel warlord paramilitary separatist
+      mercenary jihad jihadist islamist al_qaeda qaeda nuclear_talks relief_agency militiamen isis
+      islamic_state boko_haram suicide_bomber suicide_bombing car_bomb roadside_bomb bombing bomber airstrike
+      air_strike drone_strike shelling rocket_attack mortar gunmen hostage beheaded kidnapper kidnapped
+      abducted ceasefire cease_fire truce peacekeeper peacekeeping frontline occupied_territories settlers
+      intifada annex annexation invasion offensive troops soldiers civilians coup junta martial_law
+      state_of_emergency war_crimes tribunal hague ethnic_cleansing genocide massacre mass_grave atrocities
+      torture displaced refugee asylum_seekers exile curfew checkpoint landmine ammunition fighter_jets
+      artillery tank battalion commandos interpol smugglers trafficking humanitarian humanitarian_aid
+      aid_workers famine decommissioning united_nations security_council african_union arab_league iaea
+      enrichment uranium disarmament embassy ambassador diplomat diplomatic foreign_minister foreign_ministry
+      extradition pope vatican earthquake tsunami typhoon mudslide`,
     plain: `
-      war killed killing killings kill dead deaths death injured wounded casualties attack attacks attacked violence violent clashes
-      fighting fighters soldier army military forces troop explosion explosions exploded blast blasts bomb bombs
-      terror terrorist terrorists terrorism suspected province border peace peace_talks talks treaty sanctions envoy
-      nuclear weapons missile missiles rockets rocket gunfire shot shooting gunman police arrested detained prisoners
-      protest protesters protests demonstrators rally uprising unrest riots crackdown opposition_leader dictator regime
-      prime_minister president capital region ethnic muslim muslims shiite shia sunni cleric mosque church bishop
-      iraq iran syria afghanistan russia russian russians china chinese india indian japan japanese korea turkey france french germany
-      german europe european africa african asia asian middle_east mexico mexican brazil brazilian canada australia
-      chile argentina saudi saudi_arabia riyadh kuwait jordan qatar uae nato pentagon minister parliament
-      hurricane flood floods storm cyclone landslide crash crashed survivors rescue rescuers disaster evacuated migrants
-      crime murder court trial judge sentenced jailed prison accused convicted village villagers southern northern
-      eastern western foreign international independence separatist sovereignty summit humanity abuse`,
+      ghana cameroon senegal chad sierra_leone zambia malawi mozambique angola botswana namibia madagascar
+      tanzania central_african_republic guinea gambia togo benin burkina_faso djibouti mauritania malaysia
+      malaysian kuala_lumpur singapore laos mongolia kazakhstan uzbekistan kyrgyzstan tajikistan turkmenistan
+      maldives bhutan fiji papua_new_guinea east_timor solomon_islands albania croatia croatian macedonia
+      montenegro slovenia bulgaria sofia romania bucharest moldova latvia lithuania estonia poland polish
+      hungary hungarian slovakia belgrade pristina athens greek greece madrid spanish portugal lisbon cuban
+      nicaragua honduras el_salvador guatemala panama paraguay uruguay dominican_republic jamaica nigerian
+      kenyan sudanese ethiopian rwandan ugandan congolese moroccan algerian libyan tunisian jordanian thai
+      vietnamese burmese nepalese sri_lankan bangladeshi taiwanese south_korean filipino cambodian war killed
+      dead deaths injured wounded casualties attack violence violent clashes fighting fighters army military
+      forces explosion exploded blast terror terrorist terrorism suspected province border peace peace_talks
+      treaty sanctions envoy nuclear weapons missile rocket gunfire shot shooting gunman police arrested
+      detained prisoners protest protesters demonstrators rally uprising unrest riots crackdown
+      opposition_leader dictator regime prime_minister president capital region ethnic muslim shiite shia
+      sunni sharia cleric mullah mosque church bishop russia russian china chinese india indian japan japanese
+      korea turkey france french germany german europe european africa african asia asian middle_east mexico
+      mexican brazil brazilian canada australia chile argentina kuwait jordan qatar uae nato pentagon brussels
+      vienna warsaw prague budapest minister parliament hurricane flood storm cyclone landslide wildfire crash
+      survivors rescue rescuers disaster evacuated migrants crime murder court trial judge sentenced jailed
+      prison convicted village villagers southern northern eastern western foreign independence sovereignty
+      summit humanity abuse`,
   },
   politics: {
     strong: `
-      parliament parliaments parliamentary councillor councillors coalition town_council city_council housing_minister
-      labour_party tory tories conservative_party lib_dem lib_dems liberal_democrat liberal_democrats mps commons house_of_commons
-      house_of_lords lords peers downing_street whitehall westminster backbench backbencher backbenchers cabinet_minister
-      home_secretary foreign_secretary chancellor shadow_chancellor shadow_cabinet home_office general_election by_election
-      manifesto tony_blair blair gordon_brown michael_howard charles_kennedy cameron thatcher ukip kilroy snp plaid
-      holyrood stormont sinn_fein dup ulster_unionist brexit remainer starmer farage sunak theresa_may boris_johnson corbyn
-      congress congressional senate senator senators congressman congresswoman house_of_representatives capitol capitol_hill
-      white_house oval_office republican republicans democrat democrats democratic gop presidential presidency election
-      elections electoral electorate voter voters ballot ballots polling_station referendum primaries caucus caucuses
-      campaign_trail running_mate incumbent swing_state swing_states supreme_court attorney_general filibuster impeachment
-      impeach lawmaker lawmakers legislator legislators legislature legislation bipartisan partisan
-      obama clinton bush kerry cheney trump biden kamala_harris mccain romney pelosi mcconnell sanders
-      constituency constituents council_tax id_cards hunting_ban asylum civil_servants governor
-      coalition_government prime_ministers_questions party_conference devolution european_constitution spin_doctor
-      whip leadership_contest leadership_election`,
+      parliament parliamentary councillor coalition town_council city_council cabinet_minister backbench
+      backbencher labour_party tory conservative_party lib_dem liberal_democrat green_party mps commons
+      house_of_commons house_of_lords lords peers downing_street whitehall westminster holyrood stormont
+      senedd bundestag home_secretary foreign_secretary housing_minister chancellor shadow_chancellor
+      shadow_cabinet home_office snp plaid sinn_fein dup ulster_unionist ukip brexit election by_election
+      general_election electoral electorate midterm voter ballot polling_station referendum manifesto
+      primaries caucus campaign_trail running_mate incumbent swing_state landslide_victory turnout
+      gerrymandering redistricting exit_poll congress congressional senate senator congressman congresswoman
+      house_of_representatives capitol capitol_hill white_house oval_office republican democrat democratic gop
+      presidential presidency executive_order supreme_court attorney_general filibuster impeachment impeach
+      government_shutdown lawmaker legislator legislature legislation bipartisan partisan governor
+      constituency constituents council_tax asylum civil_servants devolution party_conference
+      leadership_contest leadership_election spin_doctor whip no_confidence populist far_right`,
     plain: `
-      politics political politician politicians party parties policy policies minister ministers ministry government
-      governments labour conservative conservatives liberal liberals vote votes voted voting poll polls candidate
-      candidates campaign campaigning leader leadership opposition bill bills law laws act reform reforms
-      debate debates speech manifesto pledge pledged pledges secretary cabinet prime_minister mp mayor council
-      councils immigration immigrants asylum public_services pensions tax taxes taxpayers spending voters rights civil_liberties
-      constitution constitutional committee inquiry treaty eu european_union european_commission commissioner
-      democracy nominee nomination convention administration veto federal amendment abortion gun_control
-      detention terrorism_act human_rights lord lady welfare benefits schools education nhs police crime prisons
-      antisocial_behaviour smacking devolved scottish welsh wales scotland northern_ireland`,
+      voted voting politics political politician party policy minister ministry government labour conservative
+      liberal vote poll candidate campaign leader leadership opposition bill law act reform debate speech
+      pledge secretary cabinet prime_minister mp mayor council immigration immigrants deportation
+      public_services pensions tax taxpayers spending rights civil_liberties id_cards constitution
+      constitutional committee inquiry treaty eu european_union european_commission commissioner democracy
+      nominee nomination convention administration veto federal amendment abortion gun_control detention
+      terrorism_act human_rights lady welfare benefits schools education nhs police crime prisons
+      antisocial_behaviour devolved scottish welsh wales scotland northern_ireland`,
   },
   business: {
     strong: `
-      shares shareholder shareholders stock_market stock_exchange stocks nasdaq dow_jones ftse nikkei dax wall_street
-      investor investors investment_bank hedge_fund hedge_funds private_equity ipo initial_public_offering takeover
-      takeovers merger mergers acquisition buyout bidder profit profits pretax pre_tax_profit quarterly earnings dividend
-      dividends revenue revenues sales_figures turnover net_income net_loss fourth_quarter third_quarter second_quarter
-      first_quarter full_year fiscal analyst analysts forecasts economist economists economy economic gdp gross_domestic_product inflation deflation recession
-      interest_rate interest_rates base_rate federal_reserve greenspan bernanke yellen powell central_bank ecb bank_of_england bank_of_japan
-      imf world_bank wto opec crude crude_oil oil_prices oil_price barrel barrels brent exporters exporter exports
-      imports trade_deficit trade_surplus current_account budget_deficit currency currencies dollar euro yen yuan
-      bankruptcy bankrupt chapter_11 insolvency creditors administrators layoffs job_cuts redundancies unemployment jobless jobless_claims payrolls
-      chief_executive ceo cfo chief_financial_officer boardroom board_of_directors retailer retailers retail supermarket
-      supermarkets consumer_confidence consumer_spending high_street manufacturer manufacturers manufacturing factory_output
-      airline airlines carrier low_cost budget_airline airbus boeing automaker automakers carmaker carmakers ford
-      general_motors gm chrysler daimlerchrysler toyota nissan honda volkswagen bmw fiat mg_rover rover tesla
-      enron worldcom parmalat yukos gazprom rosneft khodorkovsky exxon exxonmobil chevron shell bp lukoil
-      wal_mart walmart tesco sainsbury marks_spencer asda carrefour ikea starbucks mcdonald coca_cola pepsi pepsico procter gillette
-      unilever nestle citigroup jp_morgan jpmorgan goldman_sachs morgan_stanley merrill_lynch deutsche_bank hsbc barclays lloyds
-      ubs credit_suisse lehman aig insurer insurers insurance mortgage mortgages lender lenders housing_market house_prices
-      fannie_mae securities sec spitzer auditors accounting securities_and_exchange delta_air united_airlines us_airways ryanair
-      easyjet british_airways alitalia lufthansa vodafone deutsche_telekom kmart sears target macy home_depot
-      outsourcing offshoring workforce same_store wholesale wholesaler buyback moody standard_poor credit_rating downgrade downgraded
-      steelmaker brewer brewers brewery chipotle blue_chip underwriters underwriting broker brokers brokerage brokerages commodities
-      pilots_union wage_cuts concessions pension_fund pension_funds regulators_approved hostile_bid counterbid conglomerate franchise_fee freight shipping
-      logistics cargo warehouse warehouses homebuilders foreclosure foreclosures bailout stimulus recession_fears rate_hike rate_cut
-      trade_war trade_gap trade_talks subsidies subsidy quotas textile textiles agribusiness grocer grocery apparel cosmetics
-      martha_stewart krispy_kreme berkshire buffett icahn eisner trump_tariffs opec_output`,
+      shares shareholder stock_market stock_exchange stocks nasdaq dow_jones dow ftse nikkei dax wall_street
+      blue_chip investor investment_bank hedge_fund private_equity venture_capital ipo initial_public_offering
+      takeover hostile_bid merger acquisition buyout bidder buyback dividend sec broker brokerage underwriters
+      underwriting commodities short_sellers profit pretax quarterly earnings revenue turnover sales_figures
+      net_income net_loss fourth_quarter third_quarter second_quarter first_quarter full_year fiscal analyst
+      forecasts auditors accounting bankruptcy bankrupt chapter_11 insolvency creditors administrators
+      credit_rating downgrade economist economy economic gdp gross_domestic_product inflation deflation
+      recession stimulus bailout interest_rate base_rate rate_hike rate_cut federal_reserve central_bank ecb
+      bank_of_england bank_of_japan imf world_bank wto opec crude crude_oil oil_prices barrel brent exporter
+      exports imports trade_deficit trade_surplus trade_gap trade_war trade_talks tariff customs_duties
+      current_account budget_deficit currency dollar euro yen yuan subsidy quotas supply_chain
+      consumer_confidence consumer_spending cost_of_living housing_market house_prices layoffs job_cuts
+      redundancies unemployment jobless jobless_claims payrolls workforce outsourcing offshoring wage_cuts
+      pension_fund chief_executive ceo cfo chief_financial_officer boardroom board_of_directors retailer
+      retail supermarket grocer grocery high_street same_store apparel cosmetics wholesale wholesaler
+      manufacturer manufacturing factory_output airline carrier low_cost airbus boeing automaker carmaker
+      steelmaker brewer brewery insurer insurance mortgage lender textile agribusiness conglomerate freight
+      shipping logistics cargo warehouse homebuilders foreclosure walmart wal_mart tesco ikea starbucks
+      mcdonald coca_cola pepsi nestle unilever toyota honda nissan volkswagen bmw general_motors gm ford tesla
+      exxon chevron shell bp gazprom jpmorgan citigroup goldman_sachs morgan_stanley deutsche_bank hsbc
+      barclays ubs lufthansa ryanair british_airways moody`,
     plain: `
-      business businesses firm firms corporate corporation market markets banking banker
-      finance financial fund funds invest investment investments stake bid deal       pricing cuts sales buyer buyers supplier suppliers growth grew       risen slump slumped surge surged decline climb climbed gain gains record_high rate rates
-      quarter annual forecast outlook target trade trading tariff tariffs
-      industry industrial production output factory factories plant plants employee employees       wage wages union unions pension pensions labor tax budget deficit debt debts loan loans credit
-      bonds bond treasury treasuries yields gas petrol fuel electricity utility mining miner
-      gold commodity commodities consumer consumers shoppers stores store christmas_sales
-      brand brands products chairman chief executive executives managing_director
-      fraud lawsuit regulators regulator antitrust monopoly competition settlement percent per_cent cents pct
-      export import asset assets property real_estate builder builders       drugmaker pharmaceutical chain expansion restructuring subsidiary venture rival acquire acquired
-      record_profit economic_growth third_largest maker makers owner
-      contracts equity capital_markets filing filed disclosed budget_airline savings borrowing consumer_prices
-      productivity surplus merger_talks chain_store cents_share
-      company companies price prices oil jobs job trader traders bank banks steel demand supply energy estimate estimates director directors order orders largest biggest units unit worker workers strike`,
+      business firm corporate corporation market banking banker finance financial fund invest investment stake
+      bid deal pricing cuts sales buyer supplier growth grew risen slump surge decline climb gain record_high
+      rate quarter annual outlook target trade concessions industry industrial production output factory plant
+      employee wage union pension labor tax budget deficit debt loan credit bond treasury yields gas petrol
+      fuel electricity utility mining miner gold consumer shoppers store brand products chairman chief
+      executive managing_director fraud lawsuit regulator antitrust monopoly competition settlement percent
+      per_cent cents pct asset property real_estate builder drugmaker pharmaceutical chain expansion
+      restructuring subsidiary venture rival acquire economic_growth third_largest maker owner contracts
+      equity capital_markets filing filed disclosed cents_share chain_store savings borrowing consumer_prices
+      productivity surplus company oil jobs trader steel demand supply energy estimate largest units worker
+      strike`,
     weak: `
-      billion million cost costs cash expected sell selling sold buy buying sale lower higher homes housing pay spending rise rises rose fall falls fell drop dropped jump jumped shop shops customers offer operator`,
+      billion million cost cash expected sell sold buy lower higher housing pay spending rise rose fall fell
+      drop jump shop customers offer operator`,
   },
   technology: {
     strong: `
-      software hardware microsoft windows internet_explorer xp longhorn linux open_source ibm intel amd nvidia apple ipod
-      itunes iphone ipad mac macintosh macs google gmail yahoo aol ebay amazon facebook twitter youtube myspace instagram tiktok whatsapp
-      snapchat linkedin netflix uber airbnb openai chatgpt anthropic deepmind artificial_intelligence chatbot chatbots machine_learning
-      algorithm algorithms internet web website websites web_site web_sites online browser browsers firefox mozilla netscape search_engine
-      search_engines search e_mail email emails spam spammers phishing virus viruses worm worms trojan malware spyware
-      adware ransomware hacker hackers hacking cyber cyberattack cyberattacks cybersecurity data_breach firewall antivirus symantec mcafee
-      broadband wi_fi wifi wireless bluetooth dsl modem router voip skype telecom telecoms handset handsets mobile_phone mobile_phones
-      cell_phone cell_phones cellphone smartphone smartphones camera_phone 3g 4g 5g sms text_message text_messages ringtones nokia motorola
-      ericsson samsung blackberry palmone treo pda pdas laptop laptops notebook_computer desktop desktops pc pcs
-      computer computers computing supercomputer server servers processor processors chip chips chipmaker semiconductor semiconductors dual_core
-      pixel gigabyte gigabytes megabyte terabyte usb dvd_recorder blu_ray hd_dvd high_definition hdtv plasma flat_panel lcd tivo
-      digital digital_music downloads downloading download file_sharing peer_to_peer p2p bittorrent kazaa napster
-      grokster drm piracy mp3 mp3_player mp3_players gadget gadgets console consoles playstation psp xbox nintendo gamecube gameboy sega
-      video_game video_games videogame gamers gamer gaming halo gta blog blogs blogger bloggers blogging podcast podcasts
-      podcasting wikipedia rss oracle peoplesoft sap siebel sun_microsystems java dell hewlett_packard hp cisco
-      lenovo sony_ericsson toshiba programmer programmers coders developer developers source_code code api cloud_computing
-      biometric rfid encryption cryptography password passwords domain_names icann silicon_valley start_up startup startups tech techies
-      robot robots robotics nanotechnology patents interface operating_system service_pack patch security_flaw flaw vulnerability vulnerabilities
-      users user virtual_reality metaverse bitcoin cryptocurrency blockchain
-      webmail inbox wifi_hotspot hotspot hotspots bandwidth cable_modem fiber fibre fiber_optic router routers intranet
-      search_giant search_engine_giant chat_room chatrooms instant_messaging messenger plug_in media_player realnetworks webcam webcams
-      image_sensor touchscreen touch_screen e_commerce e_reader electronics_maker mainframe supercomputers grid_computing middleware
-      database databases beta_version security_hole security_holes exploit exploits zero_day denial_of_service botnet identity_theft
-      opteron pentium itanium athlon radeon geforce opera_browser safari gpl suse red_hat novell sco apache unix solaris tech_support
-      driverless self_driving autonomous_vehicles drone drones 3d_printer wearable smartwatch augmented_reality streaming_service`,
+      software hardware computer computing laptop desktop notebook_computer pc pcs tablet_computer server
+      mainframe supercomputer operating_system open_source source_code code coder programmer programming
+      developer api database middleware processor chip chipmaker semiconductor gigabyte megabyte terabyte
+      pixel usb interface patch tech_support data_center cloud_computing quantum_computer internet web website
+      web_site web_page online browser search search_engine e_mail email webmail inbox spam spammers blog
+      blogger podcast social_media social_network chat_room instant_messaging messenger download upload
+      file_sharing peer_to_peer p2p hotspot broadband bandwidth wi_fi wifi wireless bluetooth dsl modem router
+      voip intranet fiber_optic fiber fibre java unix electronics_maker plug_in webcam domain_names icann
+      wikipedia e_commerce users virus worm trojan malware spyware adware ransomware phishing hacker hacking
+      cyber cyberattack cybersecurity data_breach firewall antivirus security_flaw security_hole flaw
+      vulnerability exploit zero_day denial_of_service botnet identity_theft password encryption cryptography
+      biometric rfid deepfake mobile_phone cell_phone cellphone smartphone handset camera_phone telecom 3g 4g
+      5g sms text_message ringtone touchscreen touch_screen smartwatch wearable sim_card video_game videogame
+      gamer gaming console mp3 mp3_player digital digital_music drm piracy blu_ray dvd_recorder
+      high_definition hdtv plasma flat_panel lcd virtual_reality augmented_reality metaverse computer_maker
+      pc_maker software_maker chip_maker phone_maker music_player online_music media_player music_download
+      plug e_voting online_game artificial_intelligence ai generative_ai chatbot machine_learning
+      language_model neural_network deep_learning algorithm robot robotics humanoid drone driverless
+      self_driving autonomous_vehicles 3d_printer nanotechnology bitcoin cryptocurrency blockchain gadget tech
+      techies tech_giant silicon_valley start_up startup patents microsoft windows google gmail android apple
+      mac macintosh iphone ipad ipod itunes amazon facebook meta instagram whatsapp youtube tiktok twitter ibm
+      intel nvidia amd samsung sony nintendo xbox playstation oracle cisco dell hewlett_packard openai chatgpt
+      linux yahoo ebay aol nokia firefox`,
     plain: `
-      technology technologies technological device devices network networks data information digital electronics
-      electronic mobile phone phones telephone messaging video camera cameras screen display screens
-      version upgrade launch launched release released unveiled unveil beta desktop services service provider
-      providers innovation innovative inventor engineers engineer standard standards format formats content
-      media file files storage memory disk drive player players games game play security secure attack
-      attacks hackers vulnerable bug bugs privacy copyright legal music_industry movie_studios electronic_frontier
-      chip design satellite radio tv television set_top broadcasters programmes broadcast piracy
-      site sites page pages link links click surfers surfing consumers gadgets machine machines automated tools tool
-      application applications app apps program programs platform analyst gartner forrester jupiter_research subscribers`,
+      technology technological device network data information electronics mobile phone telephone messaging
+      video camera screen display version upgrade launch release unveil beta services provider innovation
+      innovative inventor engineer standard format content media file storage memory disk drive player game
+      play security secure attack vulnerable bug privacy copyright legal music_industry design satellite radio
+      tv television set_top broadcaster broadcast site page link click surfing consumers machine automated
+      tool application app platform subscribers streaming streaming_service`,
   },
   science: {
     strong: `
-      nasa space_shuttle space_station astronaut astronauts cosmonaut cosmonauts soyuz spacecraft spaceship spaceshipone
-      cassini saturn titan huygens mars martian rover jupiter mercury venus pluto comet asteroid asteroids meteorite moon
-      lunar orbit orbiter orbiting telescope hubble galaxy galaxies astronomer astronomers astronomy planet planets planetary solar_system
-      cosmic black_hole supernova universe dark_matter big_bang x_prize rutan spacex rocket_launch launch_pad esa jaxa
-      scientist scientists researchers researcher physicist physicists chemist biologist biologists paleontologist paleontologists
-      archaeologist archaeologists archaeological geologist geologists anthropologists anthropologist fossil fossils dinosaur dinosaurs
-      tyrannosaurus skeleton hominid hobbit neanderthal homo species evolution evolutionary darwin genome genomes genes gene
-      genetic genetics dna rna stem_cell stem_cells cloning cloned clone embryo embryos embryonic protein proteins molecules molecule
-      enzyme microbes bacteria quantum particle particles physics chemistry biology laser experiment experiments
-      laboratory climate_change global_warming greenhouse greenhouse_gas greenhouse_gases carbon_dioxide emissions kyoto_protocol kyoto glacier glaciers
-      ice_sheet antarctic antarctica arctic ozone ecosystem ecosystems biodiversity extinct extinction endangered conservation
-      conservationists wildlife habitat rainforest coral whale whales dolphin dolphins shark sharks elephants elephant panda pandas gorilla
-      gorillas chimpanzee chimpanzees primate primates monkeys monkey bird birds penguins insect insects butterflies bees frog frogs
-      volcano volcanic eruption erupted seismologists mount_st_helens geological tectonic solar_power
-      nobel_prize peer_reviewed journal_nature journal_science
-      stargazers meteor meteors eclipse aurora solar_flare spacewalk spacewalks genesis_capsule ansari space_tourism space_tourist
-      hurricane_forecasters el_nino drought sea_levels sea_level fisheries overfishing whaling logging deforestation poaching poachers
-      sequenced sequencing mutation mutations mammal mammals reptile reptiles amphibian amphibians rodent rodents bacterium
-      neuroscientists neuroscience psychologists mathematician collider cern fusion_reactor isotopes radioactive_dating ice_age`,
+      nasa space_shuttle space_station spacewalk astronaut cosmonaut spacecraft spaceship spaceflight
+      space_tourism x_prize rocket_launch launch_pad esa jaxa saturn titan mars martian rover jupiter mercury
+      venus pluto comet asteroid meteor meteorite moon lunar orbit orbiter telescope hubble galaxy astronomer
+      astronomy planet planetary exoplanet solar_system solar_flare cosmic black_hole supernova universe
+      dark_matter big_bang gravitational_waves eclipse aurora stargazers species evolution evolutionary darwin
+      genome gene genetic dna rna stem_cell cloning embryo embryonic protein molecule enzyme microbe bacteria
+      bacterium mutation sequencing gene_editing crispr biologist zoologist botanist mammal reptile amphibian
+      rodent primate chimpanzee gorilla monkey elephant panda whale dolphin shark bird penguin insect
+      butterfly bees frog fossil dinosaur tyrannosaurus skeleton hominid neanderthal ice_age paleontologist
+      archaeologist archaeological anthropologist climate_change global_warming greenhouse greenhouse_gas
+      kyoto carbon_dioxide carbon_emissions emissions net_zero fossil_fuels kyoto_protocol glacier ice_sheet
+      antarctic antarctica arctic ozone ecosystem biodiversity extinct extinction endangered conservation
+      conservationist wildlife habitat rainforest deforestation logging poaching poacher coral volcano
+      volcanic eruption erupted seismologist geologist geological tectonic sea_level drought el_nino
+      overfishing fisheries solar_power heatwave scientist researchers physicist physics chemist chemistry
+      biology neuroscience neuroscientist psychologist mathematician quantum particle collider cern
+      fusion_reactor isotopes laser experiment laboratory nobel_prize peer_reviewed journal_nature
+      journal_science`,
     plain: `
-      science scientific study studies research discovery discovered discover university professor laboratory lab space
-      earth planet sun solar satellite mission probe crater water ice atmosphere ocean oceans sea marine fish
-      environmental environment environmentalists pollution climate weather energy hydrogen nuclear_fusion
-      animals animal plants tree trees forest forests nature natural ancient prehistoric human humans cells cell
-      theory evidence findings journal published experts species temperatures temperature warming
-      launch flight craft engine tomb ruins museum institute academy mathematics mathematicians`,
+      science scientific study research discovery discovered university professor lab space earth sun solar
+      satellite mission probe crater water ice atmosphere ocean sea marine fish environmental environment
+      environmentalist pollution climate weather energy hydrogen nuclear_fusion animal plants tree forest
+      nature natural ancient prehistoric human cell theory evidence findings journal published experts
+      temperature warming launch flight craft engine tomb ruins museum institute academy mathematics`,
   },
   health: {
     strong: `
-      hospital hospitals patient patients doctor doctors physician physicians nurse nurses surgeon surgeons surgery
-      transplant medical medicine medicines medication medications prescription clinical clinical_trial clinical_trials placebo
-      fda food_and_drug vaccine vaccines vaccination vaccinated vaccinations flu influenza flu_shot flu_shots bird_flu avian pandemic
-      epidemic outbreak covid covid_19 coronavirus omicron sars mers ebola malaria tuberculosis polio measles cholera hiv
-      aids hiv_aids antiretroviral hepatitis cancer cancers tumour tumor tumours tumors breast_cancer prostate leukaemia leukemia
-      chemotherapy diabetes diabetic insulin obesity obese overweight cholesterol heart_disease heart_attack heart_attacks stroke
-      strokes blood_pressure cardiac cardiovascular asthma allergy allergies alzheimer parkinson dementia arthritis autism
-      depression antidepressant antidepressants schizophrenia mental_health psychiatric psychiatrist psychiatrists suicidal
-      symptoms symptom diagnosed diagnosis disease diseases infection infections infected infectious disorder disorders syndrome
-      therapy therapies treatment treatments vioxx celebrex merck pfizer painkiller painkillers arthritis_drug
-      smoking smokers nicotine tobacco cigarettes alcohol_consumption calories diet diets dieting nutrition vitamin vitamins
-      pregnancy pregnant fertility ivf contraception birth_defects infants newborn midwives abortion_pill
-      nhs medicare medicaid health_care healthcare public_health world_health_organization health_officials cdc
-      disease_control epidemiologist epidemiologists antibiotic antibiotics opioid opioids fentanyl overdose wellness`,
+      hospital patient doctor physician nurse surgeon surgery transplant medical medicine medication
+      prescription clinical clinical_trial placebo fda food_and_drug vaccine vaccination vaccinated
+      immunization booster_shot flu influenza flu_shot bird_flu avian pandemic epidemic outbreak quarantine
+      covid covid_19 coronavirus long_covid sars mers ebola malaria tuberculosis polio measles cholera mpox
+      zika hiv hiv_aids antiretroviral hepatitis cancer tumour tumor breast_cancer prostate leukaemia leukemia
+      chemotherapy diabetes diabetic insulin obesity obese overweight cholesterol heart_disease heart_attack
+      stroke blood_pressure cardiac cardiovascular asthma allergy alzheimer parkinson dementia arthritis
+      autism depression antidepressant schizophrenia mental_health psychiatric psychiatrist suicidal symptom
+      diagnosed diagnosis disease infection infected infectious disorder syndrome therapy painkiller smoking
+      smokers nicotine tobacco cigarettes vaping alcohol_consumption calories diet nutrition vitamin pregnancy
+      pregnant fertility ivf contraception birth_defects infants newborn midwives abortion_pill
+      weight_loss_drugs nhs medicare medicaid health_care healthcare public_health world_health_organization
+      health_officials cdc disease_control epidemiologist antibiotic opioid fentanyl overdose wellness`,
     plain: `
-      health healthy drug drugs pill pills dose doses risk risks study studies women children babies baby pregnant
-      brain heart lung lungs liver kidney skin bone bones blood muscle sleep exercise fitness weight fat food foods
-      care clinic clinics ward treat treated cure die deaths condition ill illness illnesses sick
-      researchers trial trials effects side_effects virus viruses immune cells gene_therapy hygiene superbug mrsa medical_journal`,
+      health healthy drug pill dose risk study babies brain heart lung liver kidney skin bone blood muscle
+      sleep exercise fitness weight fat food care clinic ward treat treatment cure die deaths ill illness sick
+      researchers trial effects side_effects virus immune cells gene_therapy hygiene superbug mrsa
+      medical_journal`,
   },
   sport: {
     strong: `
-      football footballer soccer premier_league premiership premiership_title champions_league uefa fifa world_cup euro_2004 fa_cup carling_cup
-      league_cup serie_a la_liga bundesliga midfielder striker defender goalkeeper winger arsenal chelsea manchester_united man_utd
-      manchester_city liverpool everton tottenham newcastle_united aston_villa southampton fulham celtic rangers real_madrid barcelona juventus ac_milan
-      inter_milan bayern ajax wenger ferguson mourinho benitez beckham rooney ronaldo ronaldinho henry messi mbappe
-      penalty offside free_kick hat_trick equaliser goalless kick_off half_time extra_time injury_time red_card
-      rugby six_nations scrum fly_half flanker prop lions twickenham all_blacks springboks wallabies try_line wilkinson
-      cricket cricketer test_match wicket wickets innings batsman batsmen bowler bowlers bowled odi twenty20 ashes lbw
-      tennis wimbledon australian_open french_open us_open grand_slam davis_cup federer nadal djokovic roddick hewitt agassi safin henman
-      sharapova williams_sisters serena venus_williams clijsters davenport henin mauresmo seed seeded seeds unseeded tiebreak break_point match_point
-      golf golfer golfers pga ryder_cup birdie birdies bogey bogeys par eagle fairway tiger_woods mickelson vijay_singh els goosen mcilroy masters_champion
-      athletics athlete athletes sprinter sprinters marathon marathoner 100m 200m 400m 800m 1500m 5000m hurdles relay olympic olympics
-      olympian paralympic gold_medal silver_medal bronze_medal medal medals medalist iaaf wada doping balco anabolic steroids thanou kenteris holmes radcliffe
-      phelps gymnast gymnastics swimmer swimming rowing cyclist cycling tour_de_france armstrong
-      baseball mlb yankees red_sox mets cubs cardinals dodgers astros braves phillies marlins orioles giants padres
-      angels twins athletics mariners pitcher pitched inning home_run homer homers homered rbi bullpen shortstop baseman outfielder world_series playoff
-      playoffs postseason wild_card nl al_east nl_east schilling pedro_martinez bonds jeter a_rod clemens
-      nba basketball lakers celtics pistons pacers knicks nets spurs suns kobe shaq lebron rebounds point_guard three_pointer dunk
-      nfl quarterback quarterbacks touchdown touchdowns linebacker wide_receiver running_back super_bowl patriots eagles cowboys steelers
-      packers colts broncos raiders redskins dolphins jets vikings chiefs falcons panthers buccaneers peyton_manning brady favre
-      ncaa college_football gators longhorns trojans sooners hurricanes tailback nhl hockey goaltender stanley_cup puck maple_leafs
-      formula_one formula_1 grand_prix schumacher ferrari mclaren renault_f1 williams_f1 motogp nascar earnhardt jimmie_johnson lap laps pole_position pit_stop
-      boxing boxer heavyweight knockout tyson klitschko lennox welterweight middleweight title_fight ufc wrestler
-      coach coaches coaching head_coach manager_alex teammate teammates halftime overtime scored scorer scorers scoring
-      semifinal semifinals semi_final semi_finals quarterfinal quarterfinals quarter_final quarter_finals qualifier qualifiers
-      defeat defeated defeats unbeaten winless knockout_stage runners_up runner_up champion champions championship championships tournament
-      tournaments fixture fixtures touchline dressing_room squad relegation relegated stadium stadiums referee referees umpire umpires
-      league leagues sprint wembley old_trafford stamford_bridge highbury anfield lockout free_agent injured_list
-      rout routed trounced thrashed comeback_win walk_off no_hitter bases_loaded grand_slam_final ninth_inning eighth_inning
-      sideline sidelined starting_lineup roster rosters draft_pick first_round_pick rookie rookies preseason spring_training pennant
-      slugger closer southpaw reliever catcher receiver tight_end cornerback safety_blitz field_goal yards_rushing interceptions interception
-      fumble punt bcs heisman big_ten big_12 acc_title final_four sec_title seeded_player first_serve match_play leaderboard stroke_play
-      podium freestyle backstroke butterfly breaststroke decathlon heptathlon javelin discus shot_put high_jump long_jump pole_vault triathlon
-      taekwondo judo fencing archery beach_volleyball volleyball handball water_polo softball badminton table_tennis snooker darts`,
+      football footballer soccer premier_league premiership champions_league europa_league uefa fifa world_cup
+      euros fa_cup league_cup serie_a la_liga bundesliga midfielder striker defender goalkeeper winger penalty
+      offside free_kick hat_trick equaliser goalless kick_off half_time extra_time injury_time stoppage_time
+      red_card yellow_card relegation relegated wembley arsenal chelsea manchester_united man_utd
+      manchester_city liverpool everton tottenham newcastle_united aston_villa fulham celtic real_madrid
+      barcelona juventus ac_milan inter_milan bayern ajax rugby six_nations scrum fly_half flanker twickenham
+      all_blacks springboks wallabies try_line cricket cricketer test_match wicket innings batsman batsmen
+      batter bowler bowled odi twenty20 ashes lbw tennis wimbledon australian_open french_open us_open
+      grand_slam davis_cup seed unseeded tiebreak break_point match_point first_serve badminton table_tennis
+      golf golfer pga ryder_cup birdie bogey par eagle fairway match_play leaderboard stroke_play athletics
+      athlete sprinter marathon marathoner 100m 200m 400m 800m 1500m 5000m hurdles relay olympic olympian
+      paralympic gold_medal silver_medal bronze_medal medal medalist podium doping anabolic steroids gymnast
+      gymnastics swimmer swimming rowing cyclist cycling tour_de_france freestyle backstroke butterfly
+      breaststroke decathlon heptathlon javelin discus shot_put high_jump long_jump pole_vault triathlon
+      taekwondo judo fencing archery volleyball handball water_polo softball snooker darts baseball mlb
+      pitcher pitched ninth_inning eighth_inning home_run homer rbi bullpen shortstop baseman outfielder
+      slugger reliever catcher southpaw no_hitter walk_off bases_loaded world_series pennant spring_training
+      yankees national_league american_league red_sox mets cubs cardinals dodgers astros braves phillies
+      marlins orioles padres mariners brewers rockies diamondbacks nba wnba basketball rebounds point_guard
+      three_pointer dunk lakers pistons pacers knicks nets spurs suns cavaliers grizzlies timberwolves nfl
+      quarterback touchdown linebacker wide_receiver running_back tailback receiver tight_end cornerback
+      field_goal fumble punt interception super_bowl patriots cowboys steelers packers colts broncos raiders
+      dolphins jets vikings falcons panthers buccaneers seahawks bengals ncaa college_football big_ten
+      big_12 final_four heisman nhl hockey goaltender stanley_cup puck maple_leafs bruins canadiens
+      formula_one formula_1 grand_prix motogp nascar lap pole_position pit_stop ferrari mclaren boxing boxer
+      heavyweight knockout welterweight middleweight title_fight ufc wrestler wrestling shutout goalie
+      shootout bench lineup offense offence touchdown_pass victory_over win_over nil doubles singles medallist
+      straight_sets top_ranked bout fighter ringside all_star most_valuable_player mvp hall_of_fame upset
+      title_defense playoff_berth game_winning undefeated homestand doubleheader coach head_coach teammate
+      halftime overtime scored scorer semifinal semi_final quarterfinal quarter_final qualifier defeat
+      unbeaten winless knockout_stage runner_up champion championship tournament fixture touchline
+      dressing_room squad stadium referee umpire league playoff postseason preseason wild_card lockout
+      free_agent injured_list rout trounced thrashed sideline starting_lineup roster draft_pick
+      first_round_pick rookie`,
     plain: `
-      sport sports sporting game games match matches team teams club clubs player players play played playing win wins
-      winning winner won beat beats beating beaten lead loss losses lose lost victory victories draw score cup title titles
-      season seasons final finals round rounds race races racing racer driver track field goal goals points point
-      third fourth second half minutes minute record ranking ranked rank career injury injuries knee ankle hamstring
-      fit captain side signing transfer contract striker boss manager fans fan supporters crowd ball kick shot shots
-      serve set sets straight debut comeback rival rivals opponent opponents opener series sweep streak yard yards yardage
-      jockey horse horses stakes derby jump bowl bat batting tackle division conference regular_season sunday saturday
-      world_champion world_number_one gold silver bronze athens england ireland wales scotland australia france italy`,
+      sport sprint game match team club player play win winning winner won beat lead loss lose lost victory
+      draw cup title season final round race racing racer driver track field goal point third fourth half
+      minutes record ranking career injury knee ankle hamstring fit captain side signing transfer contract
+      boss manager fans supporters crowd ball kick shot serve set straight debut comeback rival opponent
+      opener series streak yard yardage jockey horse stakes derby jump bat batting tackle division conference
+      regular_season sunday saturday world_champion world_number_one gold silver bronze england ireland wales
+      scotland australia france italy`,
   },
   culture: {
     strong: `
-      film films movie movies cinema cinemas box_office hollywood bollywood actor actors actress actresses director_martin starring
-      oscar oscars academy_award academy_awards bafta baftas golden_globe golden_globes emmy emmys grammy grammys brit_awards cannes
-      film_festival sundance best_picture best_actor best_actress best_director screenplay screenwriter filmmaker
-      film_maker filmmakers blockbuster sequel trilogy remake pixar dreamworks miramax paramount warner_bros disney sitcom
-      soap_opera eastenders coronation_street big_brother pop_idol american_idol x_factor reality_show tv_show talk_show comedian
-      comedians comedy comic_relief drama dramas singer singers songwriter song songs album albums band bands single_chart
-      chart charts number_one_single guitarist drummer rapper rap hip_hop rock_band pop_star pop_stars pop rock concert concerts gig gigs
-      glastonbury mtv itunes_chart u2 bono band_aid live_8 live_aid robbie_williams madonna britney eminem elvis beatles beyonce jay_z
-      taylor_swift rihanna adele kanye usher franz_ferdinand keane joss_stone scissor_sisters coldplay bob_geldof
-      spielberg scorsese tarantino eastwood dicaprio foxx swank blanchett winslet depp pitt jolie clooney kidman
-      harry_potter jk_rowling rowling lord_of_the_rings star_wars james_bond spider_man shrek incredibles narnia
-      novel novels novelist author authors book books bestseller booker_prize poet poetry poems literary literature
-      theatre theatres theater broadway west_end_musical musical musicals opera ballet playwright shakespeare
-      orchestra symphony conductor violinist pianist classical_music museum museums gallery galleries exhibition exhibitions
-      painting paintings painter sculptor sculpture sculptures art_gallery artwork artworks artist artists
-      fashion designer catwalk celebrity celebrities showbiz entertainment entertainer nominee nominations nominated awards_ceremony
-      musician musicians music premiere premiered red_carpet audiences soundtrack biopic documentary
-      viewers tv_series bbc_one itv channel_4 episode episodes broadcaster presenter royal_wedding
-      rocker rockers diva boy_band girl_band frontman bassist choreographer ballerina tenor soprano aria storyteller memoir memoirs
-      paperback hardback publisher_random manuscript anthology pulitzer laureate cartoonist animator animated animation screenplay_writer
-      telenovela showrunner netflix_series binge cliffhanger spin_off casting auditions playlist vinyl lyricist lyrics duet`,
+      film movie cinema box_office hollywood bollywood actor actress starring oscar academy_award bafta
+      golden_globe emmy grammy brit_awards tony_award cannes film_festival sundance venice_film_festival
+      best_picture best_actor best_actress best_director screenplay screenwriter filmmaker film_maker
+      blockbuster sequel trilogy remake animated animation pixar paramount warner_bros disney netflix
+      showrunner casting biopic documentary sitcom soap_opera reality_show tv_show talk_show tv_series episode
+      binge spin_off viewers presenter cliffhanger comedian comedy comic_relief drama eurovision singer
+      songwriter song album band single_chart chart number_one_single guitarist drummer bassist rapper rap
+      hip_hop rock_band rocker k_pop pop_star pop rock concert gig glastonbury mtv soundtrack playlist vinyl
+      lyrics duet boy_band girl_band frontman diva musician music novel novelist author book bestseller
+      booker_prize pulitzer poet poetry poem literary literature memoir paperback hardback manuscript
+      anthology laureate cartoonist storyteller theatre theater broadway west_end musical opera ballet
+      ballerina choreographer playwright shakespeare orchestra symphony conductor violinist pianist
+      classical_music tenor soprano aria audition museum gallery exhibition painting painter sculptor
+      sculpture artwork artist fashion designer catwalk celebrity showbiz entertainment entertainer influencer
+      nominee nominated awards_ceremony premiere red_carpet audiences royal_wedding`,
     plain: `
-      art arts culture cultural star stars starred role roles show shows performance performances performed performer
-      audience award awards prize ceremony festival writer writers written wrote story tv television series
-      programme programmes screen director directed producer producers produced production studio studios cast
-      fans tour stage play scene scenes script character characters legend icon comic critics critic review release
-      released single hit top_10 number_one pop_music charity children love life radio dj theme festival
-      fame famous rights original version fantasy horror romantic thriller adaptation tribute dancing dance dancer`,
+      art culture cultural role show performance performed performer award prize ceremony festival writer
+      written wrote story tv television series programme screen directed producer produced production studio
+      fans tour stage play scene script character legend icon comic critic review single top_10 number_one
+      pop_music charity love radio dj streaming fame famous rights original version fantasy horror romantic
+      thriller adaptation tribute dancing dancer`,
   },
 }

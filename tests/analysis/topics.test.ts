@@ -23,6 +23,37 @@ it.each([
   expect(sectionOf(text)).toBe(section)
 })
 
+it.each([
+  ['world', 'A drone strike hit the checkpoint hours after mediators had announced the ceasefire.'],
+  ['politics', 'The governor vetoed the redistricting map, and lawmakers hope for turnout in the midterms.'],
+  [
+    'business',
+    'The tariffs weigh on exporters, and economists expect the central bank to wait with a rate cut.',
+  ],
+  [
+    'technology',
+    'The language model writes code and answers e-mail; its generative AI runs in a data center.',
+  ],
+  [
+    'science',
+    'Carbon emissions must reach net zero sooner, researchers warn, or the coral will not recover.',
+  ],
+  ['health', 'The booster shot is offered with the flu vaccine, and vaping counts as a risk for patients.'],
+  ['sport', 'She took the gold medal at the Paralympics after two bronze medals at earlier championships.'],
+  [
+    'culture',
+    'The showrunner of the series was nominated for an Emmy for an episode viewers had to wait for.',
+  ],
+])('knows today’s words of %s', (section, text) => {
+  expect(sectionOf(text)).toBe(section)
+})
+
+it('files relief goods under world although a syndrome is spelled like them', () => {
+  expect(
+    sectionOf('Aid reached the refugees: trucks with aid crossed the border, and more aid will follow.'),
+  ).toBe('world')
+})
+
 it('leaves an article without a section when its words do not tell', () => {
   expect(sectionOf('')).toBeNull()
   expect(sectionOf('Nothing much was seen on the hill that afternoon.')).toBeNull()
