@@ -9,6 +9,7 @@ import { indexArticle, indexQuotes } from './full-text.ts'
 import { toArticle, toQuote } from './rows.ts'
 import { addArticle, settleText } from './same-article.ts'
 import { articles, figures, quotes, shown } from './schema.ts'
+import { indexForSearch } from './search-index.ts'
 import { regroup } from './story-ids.ts'
 import { onTopic } from './topic-filter.ts'
 
@@ -168,6 +169,7 @@ function keepFindings(
   db.delete(figures).where(eq(figures.articleId, article.id)).run()
   db.delete(quotes).where(eq(quotes.articleId, article.id)).run()
   indexArticle(db, article)
+  indexForSearch(db, article.id)
   db.run(sql`INSERT INTO ${figures} (article_id, figure)
     SELECT ${article.id}, value FROM json_each(${JSON.stringify(found.figures)})`)
   db.run(sql`INSERT INTO ${quotes} (article_id, kind, speaker, quote)

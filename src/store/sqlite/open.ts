@@ -11,6 +11,7 @@ import { checkKey, rememberKey } from './key.ts'
 import { migrate } from './migrate.ts'
 import { createOutbox } from './outbox.ts'
 import { createQuotes } from './quotes.ts'
+import { createSearch } from './search.ts'
 import { createSettings } from './settings.ts'
 import { createStories } from './stories.ts'
 import { createSubscriptions } from './subscriptions.ts'
@@ -53,6 +54,7 @@ function createStore(client: Database.Database, secretKey: Uint8Array): Store {
     quotes: guarded(createQuotes(db)),
     figures: guarded(createFigures(db)),
     stories: guarded(createStories(db)),
+    search: guarded(createSearch(db)),
     topics: guarded(createTopics(db)),
     subscriptions: guarded(createSubscriptions(db)),
     outbox: guarded(createOutbox(db)),
