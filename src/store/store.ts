@@ -24,6 +24,7 @@ export interface Store {
   readonly topics: Topics
   readonly subscriptions: Subscriptions
   readonly outbox: Outbox
+  readonly talks: Talks
   readonly workspaces: Workspaces
   /** Small facts of the installation by name, such as the hash of the commands Discord knows. */
   readonly settings: {
@@ -72,7 +73,10 @@ export interface FeedPoll {
 
 /** An entry as it enters the store. */
 export interface NewArticle {
+  /** null when it came by `import` (everyone may see it) or by a link (`viewer`). */
   readonly feedId: number | null
+  /** The workspace that brought it in by a link: it alone sees it, until a feed has it too. */
+  readonly viewer?: Viewer
   /** The feed's own id for it, if it has one. */
   readonly guid: string | null
   /** Canonical address (tracking parameters gone). */
@@ -300,6 +304,19 @@ export interface Outbox {
   /** The newest deliveries of a channel, newest first. */
   recent(channel: Channel, limit: number): Promise<Delivery[]>
   count(state: Delivery['state']): Promise<number>
+}
+
+/** The last question of a person in a channel, and the articles that its answer showed. */
+export interface Talk {
+  readonly question: string
+  readonly articleIds: readonly number[]
+}
+
+export interface Talks {
+  /** undefined when there was none in the last hour. */
+  get(channel: Channel, userId: string, now: Date): Promise<Talk | undefined>
+  /** Takes the place of the one before; those older than an hour are forgotten. */
+  keep(channel: Channel, userId: string, talk: Talk, now: Date): Promise<void>
 }
 
 export interface WorkspaceSettings {

@@ -126,6 +126,16 @@ export function searchPromises(store: () => Store): void {
     expect(await store().quotes.speakers('ada', guild, 9)).toEqual(['Ada Marlow'])
   })
 
+  it('shows an article that came by a link to the server that brought it in, and to others once a feed of theirs has it', async () => {
+    await publish(store(), entry(1, { viewer: guild, title: 'Linked' }))
+    expect(await onTopic('top', guild)).toEqual(['Linked'])
+    expect(await onTopic('top', team)).toEqual([])
+
+    const feed = await store().feeds.add('https://team.example/rss', team, noon)
+    await store().articles.add(entry(1, { feedId: feed.id }))
+    expect(await onTopic('top', team)).toEqual(['Linked'])
+  })
+
   it('leaves out copies, but shows the copy to a server that can’t see the original', async () => {
     const own = await store().feeds.add('https://guild.example/rss', guild, noon)
     const first = await publish(store(), entry(1, { feedId: own.id, title: 'Original' }))

@@ -62,7 +62,7 @@ export function workspacePromises(store: () => Store): void {
   })
 
   it('forgets all of one server and nothing of another', async () => {
-    const { workspaces, feeds, topics, subscriptions, outbox, articles } = store()
+    const { workspaces, feeds, topics, subscriptions, outbox, articles, talks } = store()
     const other = { ...team, id: 'C1' }
     for (const [place, own] of [
       [guild, channel],
@@ -80,8 +80,16 @@ export function workspacePromises(store: () => Store): void {
     const secret = await publish(store(), entry(1, { feedId: own.id }))
     const both = await publish(store(), entry(2, { feedId: own.id }))
     await articles.add(entry(2, { feedId: shared.id }))
+    const linked = await publish(store(), entry(3, { viewer: guild }))
+    const linkedByBoth = await publish(store(), entry(4, { viewer: guild }))
+    await articles.add(entry(4, { viewer: team }))
+    await talks.keep(channel, 'ada', { question: 'Who?', articleIds: [linked.id] }, noon)
 
     await workspaces.forget(guild)
+
+    expect(await articles.get(linked.id)).toBeUndefined()
+    expect(await articles.get(linkedByBoth.id)).toBeDefined()
+    expect(await talks.get(channel, 'ada', noon)).toBeUndefined()
 
     expect(await topics.list(guild)).toEqual([])
     expect(await subscriptions.list(channel)).toEqual([])
@@ -95,6 +103,23 @@ export function workspacePromises(store: () => Store): void {
     expect(await subscriptions.list(other)).toHaveLength(1)
     expect(await outbox.recent(other, 9)).toHaveLength(1)
     expect(await workspaces.installation(team)).toBe('secret')
+  })
+
+  it('remembers what a person was answered in a channel, for an hour', async () => {
+    const { talks } = store()
+    const first = { question: 'Who spoke?', articleIds: [1, 2] }
+    await talks.keep(channel, 'ada', { question: 'Earlier?', articleIds: [7] }, noon)
+    await talks.keep(channel, 'ada', first, minutes(1))
+    await talks.keep(
+      { ...channel, id: 'other' },
+      'ada',
+      { question: 'Elsewhere?', articleIds: [] },
+      minutes(1),
+    )
+
+    expect(await talks.get(channel, 'ada', minutes(60))).toEqual(first)
+    expect(await talks.get(channel, 'ada', minutes(61))).toBeUndefined()
+    expect(await talks.get(channel, 'ben', minutes(2))).toBeUndefined()
   })
 
   it('tells an event that comes again from a new one', async () => {

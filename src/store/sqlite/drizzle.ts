@@ -17,6 +17,7 @@ export const {
   count,
   desc,
   eq,
+  gt,
   gte,
   inArray,
   isNotNull,

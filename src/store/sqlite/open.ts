@@ -15,6 +15,7 @@ import { createSearch } from './search.ts'
 import { createSettings } from './settings.ts'
 import { createStories } from './stories.ts'
 import { createSubscriptions } from './subscriptions.ts'
+import { createTalks } from './talks.ts'
 import { createTopics } from './topics.ts'
 import { createWorkspaces } from './workspaces.ts'
 
@@ -58,6 +59,7 @@ function createStore(client: Database.Database, secretKey: Uint8Array): Store {
     topics: guarded(createTopics(db)),
     subscriptions: guarded(createSubscriptions(db)),
     outbox: guarded(createOutbox(db)),
+    talks: guarded(createTalks(db)),
     workspaces: guarded(createWorkspaces(db, secretKey)),
     settings: guarded(createSettings(db)),
 

@@ -3,7 +3,7 @@ import type { ExtractedPage, NewArticle } from '../store.ts'
 import { textKey } from '../text-key.ts'
 import type { Db } from './db.ts'
 import { and, desc, eq, ne, or, sql } from './drizzle.ts'
-import { articleFeeds, articles } from './schema.ts'
+import { articleFeeds, articles, articleViewers } from './schema.ts'
 
 /** The id of the article that this entry is, known or new. Runs within a transaction. */
 export function addArticle(db: Db, entry: NewArticle): { id: number; isNew: boolean } {
@@ -55,20 +55,24 @@ function sameArticle(db: Db, by: { url: string | undefined; text: string | undef
     .get()
 }
 
-function insertArticle(db: Db, { feedId, guid, text, ...entry }: NewArticle): number {
+function insertArticle(db: Db, { feedId, guid, text, viewer, ...entry }: NewArticle): number {
   const written = { text: text ?? '', textKey: textKey(text ?? '') }
   const stage = text === undefined ? ('fetched' as const) : ('extracted' as const)
-  const row = { ...entry, ...written, stage, host: hostOf(entry.url), isOpen: feedId === null }
+  const row = { ...entry, ...written, stage, host: hostOf(entry.url), isOpen: feedId === null && !viewer }
   return Number(db.insert(articles).values(row).run().lastInsertRowid)
 }
 
 function rememberSource(db: Db, articleId: number, entry: NewArticle): void {
-  if (entry.feedId === null) db.update(articles).set({ isOpen: true }).where(eq(articles.id, articleId)).run()
-  else
+  const { feedId, viewer } = entry
+  if (feedId !== null)
     db.insert(articleFeeds)
-      .values({ feedId: entry.feedId, guid: guidOf(entry), articleId })
+      .values({ feedId, guid: guidOf(entry), articleId })
       .onConflictDoNothing()
       .run()
+  else if (viewer) {
+    const { platform, workspaceId } = viewer
+    db.insert(articleViewers).values({ articleId, platform, workspaceId }).onConflictDoNothing().run()
+  } else db.update(articles).set({ isOpen: true }).where(eq(articles.id, articleId)).run()
 }
 
 function keepText(db: Db, id: number, page: ExtractedPage): void {
@@ -87,9 +91,11 @@ function keepText(db: Db, id: number, page: ExtractedPage): void {
     .run()
 }
 
-/** One goes; its feeds, and that it came by import, pass on to the other. */
+/** One goes; who has it, by feed, link or import, passes on to the other. */
 function absorb(db: Db, goes: number, stays: number): void {
   db.update(articleFeeds).set({ articleId: stays }).where(eq(articleFeeds.articleId, goes)).run()
+  db.run(sql`INSERT OR IGNORE INTO article_viewers
+    SELECT ${stays}, platform, workspace_id FROM article_viewers WHERE article_id = ${goes}`)
   const gone = db.delete(articles).where(eq(articles.id, goes)).returning().get()
   if (gone?.isOpen) db.update(articles).set({ isOpen: true }).where(eq(articles.id, stays)).run()
 }

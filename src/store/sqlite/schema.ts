@@ -135,6 +135,16 @@ export const articleFeeds = sqliteTable(
   ],
 )
 
+/** Which workspaces brought an article in by a link; they see it, whatever feeds have it. */
+export const articleViewers = sqliteTable(
+  'article_viewers',
+  { articleId: articleId(), ...workspace() },
+  (t) => [
+    primaryKey({ columns: [t.articleId, t.platform, t.workspaceId] }),
+    index('article_viewers_by_workspace').on(t.platform, t.workspaceId),
+  ],
+)
+
 /** What digests have shown where. */
 export const shown = sqliteTable(
   'shown',
@@ -255,6 +265,22 @@ export const followUps = sqliteTable(
     heldUntil: heldUntil(),
   },
   (t) => [index('follow_ups_due').on(t.dueAt)],
+)
+
+/** What a person was last answered in a channel, so that “there” and “he” in the next question have a meaning. */
+export const talks = sqliteTable(
+  'talks',
+  {
+    ...channel(),
+    userId: text('user_id').notNull(),
+    at: moment('at').notNull(),
+    question: text().notNull(),
+    articleIds: json<readonly number[]>('article_ids').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.platform, t.workspaceId, t.channelId, t.userId] }),
+    index('talks_by_at').on(t.at),
+  ],
 )
 
 export const workspaces = sqliteTable(

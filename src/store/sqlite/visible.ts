@@ -3,7 +3,7 @@ import type { SQL } from 'drizzle-orm/sql'
 import type { Viewer } from '../store.ts'
 import { eq, or, sql } from './drizzle.ts'
 import { ofWorkspace, type Workspace } from './places.ts'
-import { articleFeeds, articles, feedViewers } from './schema.ts'
+import { articleFeeds, articles, articleViewers, feedViewers } from './schema.ts'
 
 /** The viewer as two columns; '*' and '*' stand for everyone. */
 export function viewerColumns(viewer: Viewer): { platform: string; workspaceId: string } {
@@ -15,7 +15,7 @@ export function opensTo(viewer: Workspace): SQL | undefined {
   return or(eq(feedViewers.platform, '*'), ofWorkspace(feedViewers, viewer))
 }
 
-/** Articles that one of the viewer's feeds has, or that came by import. */
+/** Articles that one of the viewer's feeds has, that the viewer brought in by a link, or that came by import. */
 export function isVisible(viewer: Viewer): SQL | undefined {
   return visible(viewer, sql`${articles.isOpen}`, sql`${articles.id}`)
 }
@@ -30,5 +30,7 @@ function visible(viewer: Viewer, isOpen: SQL, id: SQL): SQL | undefined {
   if (!viewer) return undefined
   return sql`(${isOpen} OR EXISTS (
     SELECT 1 FROM ${articleFeeds} JOIN ${feedViewers} ON ${feedViewers.feedId} = ${articleFeeds.feedId}
-    WHERE ${articleFeeds.articleId} = ${id} AND ${opensTo(viewer)}))`
+    WHERE ${articleFeeds.articleId} = ${id} AND ${opensTo(viewer)})
+    OR EXISTS (SELECT 1 FROM ${articleViewers}
+    WHERE ${articleViewers.articleId} = ${id} AND ${ofWorkspace(articleViewers, viewer)}))`
 }

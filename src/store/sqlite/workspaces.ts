@@ -4,7 +4,18 @@ import type { Workspaces } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
 import { lt, sql } from './drizzle.ts'
 import { ofWorkspace, type Workspace } from './places.ts'
-import { events, feedViewers, outbox, receipts, shown, subscriptions, topics, workspaces } from './schema.ts'
+import {
+  articleViewers,
+  events,
+  feedViewers,
+  outbox,
+  receipts,
+  shown,
+  subscriptions,
+  talks,
+  topics,
+  workspaces,
+} from './schema.ts'
 
 /** Slack gives up telling of an event after an hour; a day is plenty. */
 const EVENT_KEPT_MS = 24 * 60 * 60_000
@@ -38,9 +49,9 @@ export function createWorkspaces(db: Db, secretKey: Uint8Array): Workspaces {
 
     async forget(workspace) {
       db.transaction((tx) => {
-        for (const table of [subscriptions, outbox, receipts, topics, shown, workspaces])
+        for (const table of [subscriptions, outbox, receipts, topics, shown, talks, workspaces])
           tx.delete(table).where(ofWorkspace(table, workspace)).run()
-        forgetFeeds(tx, workspace)
+        forgetNews(tx, workspace)
       }, WRITE)
     },
 
@@ -64,12 +75,16 @@ function save(
     .run()
 }
 
-/** Feeds that nobody else has go, and with them the articles that only they had. */
-function forgetFeeds(db: Db, workspace: Workspace): void {
+/** Feeds that nobody else has go, and with them the articles that only they, or links of this workspace, brought in. */
+function forgetNews(db: Db, workspace: Workspace): void {
   const unseen = sql`SELECT id FROM feeds WHERE id NOT IN (SELECT feed_id FROM feed_viewers)`
+  const own = ofWorkspace(articleViewers, workspace)
   db.delete(feedViewers).where(ofWorkspace(feedViewers, workspace)).run()
   db.run(sql`DELETE FROM articles WHERE NOT is_open
-    AND id IN (SELECT article_id FROM article_feeds WHERE feed_id IN (${unseen}))
-    AND id NOT IN (SELECT article_id FROM article_feeds WHERE feed_id NOT IN (${unseen}))`)
+    AND (id IN (SELECT article_id FROM article_feeds WHERE feed_id IN (${unseen}))
+      OR id IN (SELECT article_id FROM article_viewers WHERE ${own}))
+    AND id NOT IN (SELECT article_id FROM article_feeds WHERE feed_id NOT IN (${unseen}))
+    AND id NOT IN (SELECT article_id FROM article_viewers WHERE NOT (${own}))`)
+  db.delete(articleViewers).where(own).run()
   db.run(sql`DELETE FROM feeds WHERE id IN (${unseen})`)
 }
