@@ -41,6 +41,12 @@ const MOST_PARAGRAPHS = 2000
 /** Spaces that the tagger takes for letters: no-break, thin, zero-width … Each is one UTF-16 unit, as is a space. */
 const ODD_SPACE = /[\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]/g
 
+/**
+ * “the harbor’s.” – before a mark the tagger would take “harbor’s” for one word, keep it in mind, and take it for one in every
+ * text that it reads later.
+ */
+const OWNER_BEFORE_MARK = /(?<=[\p{L}\p{N}.])(?=['’]s[^\p{L}\p{N}\s])/giu
+
 /** No word is that long, and the tagger's time grows with the square of it. */
 const NO_WORD = /(?<!\S)\S{200,}/g
 
@@ -73,7 +79,10 @@ function beginning(text: string): string {
 function findTokens(text: string, paragraphs: readonly Span[]): Token[] {
   tagger ??= winkNlp(model, ['pos'])
   const { its } = tagger
-  const plain = text.replace(ODD_SPACE, ' ').replace(NO_WORD, (word) => ' '.repeat(word.length))
+  const plain = text
+    .replace(ODD_SPACE, ' ')
+    .replace(NO_WORD, (word) => ' '.repeat(word.length))
+    .replace(OWNER_BEFORE_MARK, ' ')
   const words = tagger.readDoc(plain).tokens()
   const texts = words.out(its.value)
   const tags = words.out(its.pos)

@@ -45,3 +45,18 @@ test('a hostile text of one endless word is read in a moment', () => {
 
   expect(performance.now() - started).toBeLessThan(5000)
 })
+
+test.each([
+  'Brandvik’s.',
+  'Brandvik’s,',
+  'Brandvik’s-made',
+  'Brandvik’s’',
+  "Brandvik's/Stolt's",
+])('an article is read the same whether or not another one said “%s” before', (said) => {
+  const article = 'The plan is Brandvik’s plan, and Brandvik’s, she says.'
+  readDocument(`The other plan was ${said}`)
+  const { tokens } = readDocument(article)
+
+  expect(tokens.filter(({ text }) => text === '’s')).toHaveLength(2)
+  expect(tokens.map(({ text }) => text)).not.toContain('Brandvik’s')
+})
