@@ -1,10 +1,9 @@
 /** Fetch the pages of new articles and keep their text; where a page can't be had, the feed's own content is the article. */
 import type { Article } from '../core/article.ts'
 import { PermanentError, TemporaryError } from '../core/errors.ts'
-import { canonicalUrl } from '../feeds/canonical-url.ts'
-import { decodePage } from '../feeds/decode.ts'
 import { htmlToText } from '../feeds/paragraphs.ts'
 import type { ExtractedPage } from '../store/store.ts'
+import { fetchPage } from './fetch-page.ts'
 import { each, LEASE_MS, putAside, type StepContext, type StepReport } from './step.ts'
 
 const BATCH = 16
@@ -51,16 +50,8 @@ async function readPage(
   context: StepContext,
 ): Promise<ExtractedPage | undefined> {
   try {
-    const answer = await context.http.get(article.url, { accept: 'text/html,application/xhtml+xml;q=0.9' })
-    if (!/html|^$/.test(answer.contentType ?? '')) throw new PermanentError('The page is not HTML.')
-    const found = await context.extractor.extract(decodePage(answer.body, answer.contentType), answer.url)
-    return {
-      text: found.text,
-      ...(found.title ? { title: found.title } : {}),
-      ...(found.byline ? { byline: found.byline } : {}),
-      ...(isName(found.siteName) ? { outlet: found.siteName } : {}),
-      ...canonicalOf(found.canonicalUrl, answer.url),
-    }
+    const { publishedAt, ...page } = await fetchPage(article.url, context)
+    return page
   } catch (error) {
     if (!(error instanceof PermanentError || error instanceof TemporaryError)) throw error
     const isPatient = context.now().getTime() - article.fetchedAt.getTime() < PATIENCE_MS
@@ -68,18 +59,6 @@ async function readPage(
     context.log.info({ article: article.id, reason: error.message }, 'page not read; the feed has to do')
     return undefined
   }
-}
-
-/** Some sites give their address for a name. */
-function isName(siteName: string | null): siteName is string {
-  return siteName !== null && !/^(?:https?:|www\.)|^$/iu.test(siteName.trim())
-}
-
-/** A page may name another address of its own site; a stranger's is no proof, and the home page no article's. */
-function canonicalOf(named: string | null, pageUrl: string): Pick<ExtractedPage, 'canonicalUrl'> {
-  if (named === null || !URL.canParse(named)) return {}
-  const { host, pathname } = new URL(named)
-  return host === new URL(pageUrl).host && pathname !== '/' ? { canonicalUrl: canonicalUrl(named) } : {}
 }
 
 async function markFailed(article: Article, error: unknown, context: StepContext): Promise<void> {
