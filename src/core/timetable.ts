@@ -71,21 +71,37 @@ export function findTimezones(part: string): string[] {
   return ['UTC', ...Intl.supportedValuesOf('timeZone')].filter((zone) => zone.toLowerCase().includes(wanted))
 }
 
+/** "7:30", "17:00", "8am", "8" -> the minute of the day; undefined when it is no time of day. */
+export function timeOfDay(text: string): number | undefined {
+  const [, hours, minutes = '0', half] = /^(\d{1,2})(?:[:.h](\d{2}))?(am|pm)?$/.exec(text) ?? []
+  if (hours === undefined || Number(minutes) > 59 || (half && Number(hours) > 12)) return undefined
+  const hour = half ? (Number(hours) % 12) + (half === 'pm' ? 12 : 0) : Number(hours)
+  return hour > 23 ? undefined : hour * 60 + Number(minutes)
+}
+
+/** When the day that `now` falls into began, and when the next one begins, on the clock of an IANA zone. */
+export function dayAround(zone: string, now: Date): { start: Date; end: Date } {
+  const midnight = new Cron('0 0 * * *', { timezone: zone })
+  const end = midnight.nextRun(now)
+  // strictly before: at midnight itself the day has begun
+  const [start] = midnight.previousRuns(1, new Date(now.getTime() + 1000))
+  if (!start || !end) throw new Error(`${zone} has no midnight.`)
+  return { start, end }
+}
+
 function timesOf(text: string): string[] {
   const times = text
     .split(/,|\band\b|\s/)
     .map((part) => part.trim())
     .filter((part) => part !== '' && part !== 'at')
-  return (times.length === 0 ? ['8:00'] : times).map(timeOf)
+  return (times.length === 0 ? ['8:00'] : times).map(cronTimeOf)
 }
 
-/** "7:30", "17:00", "8am", "8" -> cron's "minute hour". */
-function timeOf(text: string): string {
-  const [, hours = '', minutes = '0', half] = /^(\d{1,2})(?:[:.h](\d{2}))?(am|pm)?$/.exec(text) ?? []
-  const hour = half ? (Number(hours) % 12) + (half === 'pm' ? 12 : 0) : Number(hours)
-  if (hours === '' || hour > 23 || Number(minutes) > 59 || (half && Number(hours) > 12))
-    throw new UserError(`“${text}” is not a time of day. ${HELP}`)
-  return `${Number(minutes)} ${hour}`
+/** "7:30" -> cron's "minute hour". */
+function cronTimeOf(text: string): string {
+  const minute = timeOfDay(text)
+  if (minute === undefined) throw new UserError(`“${text}” is not a time of day. ${HELP}`)
+  return `${minute % 60} ${Math.floor(minute / 60)}`
 }
 
 function daysOf(kind: string, text: string): string {

@@ -7,6 +7,7 @@ import type { Article, Feed, Section, Signature, Stage } from '../core/article.t
 import type { Delivery } from '../core/delivery.ts'
 import type { Message } from '../core/message.ts'
 import type { StoredFigure, StoredQuote } from '../core/quote.ts'
+import type { WorkspaceSettings } from '../core/settings.ts'
 import type { Story } from '../core/story.ts'
 import type { Channel, PlatformId, Subscription } from '../core/subscription.ts'
 import type { Topic, TopicQuery } from '../core/topic.ts'
@@ -301,9 +302,18 @@ export interface Outbox {
   /** It waits for `retryAt`, as `pending`, or as `sending` when the part may have arrived; `failed` is for good. */
   markFailed(id: number, reason: string, then: AfterFailure): Promise<void>
   get(id: number): Promise<Delivery | undefined>
+  /** The delivery that this message of the channel (the platform's id) is a part of. */
+  byMessage(channel: Channel, messageId: string): Promise<Delivery | undefined>
   /** The newest deliveries of a channel, newest first. */
   recent(channel: Channel, limit: number): Promise<Delivery[]>
   count(state: Delivery['state']): Promise<number>
+  /**
+   * Messages that the channel got at or after `since`, and those on their way to it. A digest that is not cut yet, or has its
+   * stories in a thread, is one; a correction is none.
+   */
+  messagesSince(channel: Channel, since: Date): Promise<number>
+  /** When the digests of a subscription were made, at or after `since`, oldest first. */
+  madeSince(subscriptionId: number, since: Date): Promise<Date[]>
 }
 
 /** The last question of a person in a channel, and the articles that its answer showed. */
@@ -317,13 +327,6 @@ export interface Talks {
   get(channel: Channel, userId: string, now: Date): Promise<Talk | undefined>
   /** Takes the place of the one before; those older than an hour are forgotten. */
   keep(channel: Channel, userId: string, talk: Talk, now: Date): Promise<void>
-}
-
-export interface WorkspaceSettings {
-  /** IANA zone for subscriptions that name none. */
-  readonly timezone?: string
-  /** Platform user ids that an admin allowed to manage. */
-  readonly managers?: readonly string[]
 }
 
 export interface Workspaces {

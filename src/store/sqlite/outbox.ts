@@ -3,7 +3,7 @@ import type { SQL } from 'drizzle-orm/sql'
 import type { Channel } from '../../core/subscription.ts'
 import type { Edition, Outbox } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
-import { and, asc, count, desc, eq, inArray, lte, sql } from './drizzle.ts'
+import { and, asc, count, desc, eq, gte, inArray, isNull, lte, or, sql } from './drizzle.ts'
 import { channelColumns, ofChannel } from './places.ts'
 import { toDelivery } from './rows.ts'
 import { outbox, shown, subscriptions } from './schema.ts'
@@ -44,6 +44,16 @@ export function createOutbox(db: Db): Outbox {
       return row && toDelivery(row)
     },
 
+    async byMessage(channel, messageId) {
+      const holds = sql`EXISTS (SELECT 1 FROM json_each(${outbox.sent}) WHERE value = ${messageId})`
+      const row = db
+        .select()
+        .from(outbox)
+        .where(and(ofChannel(outbox, channel), holds))
+        .get()
+      return row && toDelivery(row)
+    },
+
     async recent(channel, limit) {
       const newest = db
         .select()
@@ -56,6 +66,42 @@ export function createOutbox(db: Db): Outbox {
 
     async count(state) {
       return db.select({ n: count() }).from(outbox).where(eq(outbox.state, state)).get()?.n ?? 0
+    },
+
+    ...counting(db),
+  }
+}
+
+function counting(db: Db): Pick<Outbox, 'messagesSince' | 'madeSince'> {
+  return {
+    async messagesSince(channel, since) {
+      const messages = sql<number>`CASE WHEN json_extract(${outbox.layout}, '$.inThread') THEN 1
+        WHEN ${isOpen()} THEN coalesce(json_array_length(${outbox.parts}), 1)
+        ELSE json_array_length(${outbox.sent}) END`
+      const row = db
+        .select({ n: sql<number>`coalesce(sum(${messages}), 0)` })
+        .from(outbox)
+        .where(
+          and(ofChannel(outbox, channel), isNull(outbox.corrects), or(isOpen(), gte(outbox.sentAt, since))),
+        )
+        .get()
+      return row?.n ?? 0
+    },
+
+    async madeSince(subscriptionId, since) {
+      const rows = db
+        .select({ at: outbox.createdAt })
+        .from(outbox)
+        .where(
+          and(
+            eq(outbox.subscriptionId, subscriptionId),
+            gte(outbox.createdAt, since),
+            isNull(outbox.corrects),
+          ),
+        )
+        .orderBy(asc(outbox.createdAt))
+        .all()
+      return rows.map(({ at }) => at)
     },
   }
 }

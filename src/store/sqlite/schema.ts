@@ -5,8 +5,8 @@ import type { Corrects, DeliveryState } from '../../core/delivery.ts'
 import type { Message } from '../../core/message.ts'
 import type { Figure, Quote } from '../../core/quote.ts'
 import type { ReceiptEntry } from '../../core/receipt.ts'
+import type { WorkspaceSettings } from '../../core/settings.ts'
 import type { Layout, PlatformId } from '../../core/subscription.ts'
-import type { WorkspaceSettings } from '../store.ts'
 import { customType, index, integer, primaryKey, sql, sqliteTable, text, uniqueIndex } from './drizzle.ts'
 
 const id = () => integer().primaryKey({ autoIncrement: true })

@@ -1,0 +1,27 @@
+/** What the managers of a workspace chose. */
+
+/** When a channel wants posts, and how many. */
+export interface ChannelSettings {
+  /** "22:00-7:00", on the clock of the workspace's zone: digests wait until it is over. */
+  readonly quiet?: string
+  /** So many messages by digests a day (of the workspace's zone) at most. */
+  readonly dailyCap?: number
+}
+
+/** `quiet` and `dailyCap` are for every channel that has none of its own. */
+export interface WorkspaceSettings extends ChannelSettings {
+  /** IANA zone for subscriptions that name none, and of quiet hours and days. */
+  readonly timezone?: string
+  /** Platform user ids that an admin allowed to manage. */
+  readonly managers?: readonly string[]
+  /** By channel id; `null`: none, whatever the workspace has. */
+  readonly channels?: Readonly<Record<string, OwnSettings>>
+}
+
+type OwnSettings = { readonly [K in keyof ChannelSettings]: ChannelSettings[K] | null }
+
+/** What holds for a channel: its own settings before those of its workspace. */
+export function settingsOf(channelId: string, settings: WorkspaceSettings): ChannelSettings {
+  const { quiet = settings.quiet, dailyCap = settings.dailyCap } = settings.channels?.[channelId] ?? {}
+  return { ...(quiet ? { quiet } : {}), ...(dailyCap ? { dailyCap } : {}) }
+}
