@@ -62,7 +62,7 @@ function endByLooking({ from, to }: QuietHours, zone: string, now: Date): { at: 
     const isLoud = from < to ? clock < from || clock >= to : clock < from && clock >= to
     const jump = before === undefined ? 1 : (clock - before + 24 * 60) % (24 * 60)
     if (isLoud && (before === undefined || clock === to)) return { at, isSkipped: false }
-    if (isLoud && jump > 1) return { at, isSkipped: true }
+    if (isLoud && jump > 1 && jump < 180) return { at, isSkipped: true }
     before = clock
   }
 }
