@@ -5,6 +5,7 @@ import { UserError } from '../src/core/errors.ts'
 import { parseSince } from '../src/core/since.ts'
 import { resolveTopic, topicTitle } from '../src/core/topic.ts'
 import { digestView } from '../src/views/digest.ts'
+import { briefLinks } from './brief-this.ts'
 import { topicOption } from './topic-option.ts'
 
 const MOST_CONSIDERED = 300
@@ -13,7 +14,8 @@ export const brief: Command = {
   name: 'brief',
   description: 'What happened: stories with their key quotes and figures',
   action: defineAction({
-    description: 'What happened: stories with their key quotes and figures',
+    description:
+      'What happened: stories with their key quotes and figures; or what an article says, by its address',
     options: {
       topic: topicOption,
       since: { type: 'string', description: 'How far back: 24h (if left out), 7d, or a date' },
@@ -21,6 +23,7 @@ export const brief: Command = {
     access: 'everyone',
     isPrivate: false,
     async run({ topic, since = '24h' }, context) {
+      if (topic && /^<?https?:\/\//iu.test(topic)) return briefLinks([topic], context)
       const topics = topic ? [topic] : await channelTopics(context)
       const publishedSince = parseSince(since, context.now)
       const articles = await findArticles(topics, publishedSince, context)

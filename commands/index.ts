@@ -1,6 +1,7 @@
 /** The table of contents of the bot. Discord, Slack, the web page, the command line and the help read this list. */
-import type { Command } from '../src/chat/command.ts'
+import type { Command, MessageAction } from '../src/chat/command.ts'
 import { brief } from './brief.ts'
+import { briefThis } from './brief-this.ts'
 import { digest } from './digest.ts'
 import { feeds } from './feeds.ts'
 import { figures } from './figures.ts'
@@ -23,3 +24,6 @@ export const commands: readonly Command[] = [
   digest,
   nutgraf,
 ]
+
+/** What can be done with a message that stands in a channel. */
+export const messageActions: readonly MessageAction[] = [briefThis]

@@ -1,22 +1,28 @@
 /** What commands ask of the rest of the house: read a feed now, compose a digest, check a channel. */
+
+import { analyze } from './analysis/analyze.ts'
 import type { Desk, FeedSummary } from './chat/command.ts'
 import type { Platform } from './chat/platform.ts'
-import type { ParsedFeed } from './core/article.ts'
+import type { Article, ParsedFeed } from './core/article.ts'
 import { PermanentError, TemporaryError, UserError } from './core/errors.ts'
 import { feedLabel } from './core/feed-label.ts'
 import { type Channel, type PlatformId, WEB_CHANNEL } from './core/subscription.ts'
+import { canonicalUrl } from './feeds/canonical-url.ts'
 import { decodePage } from './feeds/decode.ts'
 import { findFeedLinks } from './feeds/discover.ts'
+import type { Extractor } from './feeds/extract-article.ts'
 import type { Http } from './feeds/http.ts'
 import { parseOpml } from './feeds/opml.ts'
 import type { FeedParser } from './feeds/parse-feed.ts'
 import { composeDigest } from './pipeline/build-digests.ts'
+import { type FetchedPage, fetchPage } from './pipeline/fetch-page.ts'
 import type { Store } from './store/store.ts'
 
 export interface DeskParts {
   readonly store: Store
   readonly http: Pick<Http, 'get'>
   readonly feedParser: Pick<FeedParser, 'parse'>
+  readonly extractor: Pick<Extractor, 'extract'>
   readonly platforms: ReadonlyMap<PlatformId, Platform>
   readonly now: () => Date
 }
@@ -38,6 +44,11 @@ export function createDesk(parts: DeskParts): Desk {
       })
     },
 
+    async readArticle(address, channel) {
+      const url = canonicalUrl(webAddress(address))
+      return inWords(url, async () => keepArticle(url, await fetchPage(url, parts), channel, parts))
+    },
+
     composeDigest: (subscription) => composeDigest(subscription, store, now()),
 
     async checkChannel(channel, caller) {
@@ -51,6 +62,35 @@ export function createDesk(parts: DeskParts): Desk {
       return [...platforms.values()].map((platform) => ({ part: platform.id, missing: platform.missing() }))
     },
   }
+}
+
+/** Stories are told of it at the next beat; what it says is known at once. */
+async function keepArticle(
+  url: string,
+  { publishedAt, ...page }: FetchedPage,
+  channel: Channel,
+  { store, now }: DeskParts,
+): Promise<Article> {
+  const at = now()
+  const { id } = await store.articles.add({
+    feedId: null,
+    viewer: channel,
+    guid: null,
+    url: page.canonicalUrl ?? url,
+    title: page.title ?? '',
+    outlet: page.outlet ?? new URL(url).hostname.replace(/^www\./, ''),
+    byline: page.byline ?? null,
+    publishedAt: publishedAt === null ? at : new Date(publishedAt),
+    fetchedAt: at,
+    feedContent: null,
+    text: page.text,
+  })
+  // a feed may have listed it already, and its page not been read yet
+  const kept = await store.articles.markExtracted(id, page)
+  const article = await store.articles.get(kept)
+  if (!article || article.text === '') throw new PermanentError('There is no article on that page.')
+  if (article.stage === 'extracted') await store.articles.markAnalyzed(kept, analyze(article))
+  return (await store.articles.get(kept)) ?? article
 }
 
 function isWeb({ platform, id }: Channel): boolean {

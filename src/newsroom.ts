@@ -1,5 +1,5 @@
 /** The one place where the parts below the platforms are chosen and joined (composition root). */
-import { commands } from '../commands/index.ts'
+import { commands, messageActions } from '../commands/index.ts'
 import type { Chat, Platform } from './chat/platform.ts'
 import { createChat } from './chat/router.ts'
 import type { Config } from './config.ts'
@@ -38,8 +38,8 @@ export async function openNewsroom(config: Config, log: Log, now = () => new Dat
   const platforms = new Map<PlatformId, Platform>()
   const { pollMs, retentionDays, timezone } = config
   const context = { store, http, feedParser, extractor, platforms, now, log, pollMs, retentionDays }
-  const desk = createDesk({ store, http, feedParser, platforms, now })
-  const chat = createChat({ commands, store, desk, now, defaultTimezone: timezone, log })
+  const desk = createDesk({ store, http, feedParser, extractor, platforms, now })
+  const chat = createChat({ commands, messageActions, store, desk, now, defaultTimezone: timezone, log })
   return {
     store,
     context,

@@ -1,8 +1,8 @@
 /** What a command is: a name, options, who may call it, and a function from values to a Message. */
-import type { Feed } from '../core/article.ts'
+import type { Article, Feed } from '../core/article.ts'
 import type { Message } from '../core/message.ts'
 import type { Channel, Subscription } from '../core/subscription.ts'
-import type { Store } from '../store/store.ts'
+import type { Store, Talk } from '../store/store.ts'
 
 /** `manager` cares for a channel (Discord: Manage Channels); `admin` for the whole server (Manage Server). */
 export type Role = 'everyone' | 'manager' | 'admin'
@@ -46,6 +46,15 @@ export interface Command {
   readonly actions?: Readonly<Record<string, Action>>
 }
 
+/** Something to do with a message that stands in a channel, in the menu beside it on Discord and Slack. */
+export interface MessageAction {
+  /** As the menu shows it. */
+  readonly name: string
+  readonly description: string
+  /** @param text the message with its links, as the platform writes them */
+  run(text: string, context: CommandContext): Promise<Message>
+}
+
 export interface CommandContext {
   readonly store: Store
   readonly channel: Channel
@@ -54,6 +63,11 @@ export interface CommandContext {
   /** IANA zone of the workspace, or the installation's. */
   readonly timezone: string
   readonly desk: Desk
+  /**
+   * What “there” and “he” mean: the articles of the digest that was replied to, else those of the last answer that the
+   * caller got in this channel.
+   */
+  talk(): Promise<Talk | undefined>
   /** All commands, for `/nutgraf help`. */
   readonly commands: readonly Command[]
 }
@@ -75,6 +89,11 @@ export interface Desk {
   readFeed(source: string | Feed): Promise<FeedSummary>
   /** Feeds of an OPML file at this address. Throws UserError with the cause in plain words. */
   readOpml(url: string): Promise<readonly { url: string; title: string | null }[]>
+  /**
+   * The article on a page, fetched, analyzed and kept for the channel's workspace alone (until a feed brings it too).
+   * Throws UserError with the cause in plain words.
+   */
+  readArticle(url: string, channel: Channel): Promise<Article>
   /** The digest that this subscription would get now; undefined when there is nothing new. */
   composeDigest(subscription: Subscription): Promise<{ message: Message; articleIds: number[] } | undefined>
   /** Throws UserError when the channel is not of this workspace, can't be posted to, or isn't the caller's to manage. */

@@ -1,7 +1,7 @@
 /** The contract of a platform: Discord, Slack, the web page. */
 import type { Message } from '../core/message.ts'
 import type { Channel, Layout, PlatformId } from '../core/subscription.ts'
-import type { Caller, Command } from './command.ts'
+import type { Caller, Command, MessageAction } from './command.ts'
 
 export interface Platform {
   readonly id: PlatformId
@@ -58,7 +58,12 @@ export interface Call {
   readonly values: Readonly<Record<string, string | number | undefined>>
   readonly channel: Channel
   readonly caller: Caller
+  /** The platform's id of the message that this is a reply to, or that began the thread. */
+  readonly replyTo?: string | undefined
 }
+
+/** Who asks, and where. */
+export type From = Pick<Call, 'channel' | 'caller' | 'replyTo'>
 
 export interface Reply {
   readonly message: Message
@@ -69,12 +74,15 @@ export interface Reply {
 /** What a platform is given to answer people with. */
 export interface Chat {
   readonly commands: readonly Command[]
+  readonly messageActions: readonly MessageAction[]
   /** Whether the reply will be private if all goes well: Discord wants to know before the work is done. */
   isPrivate(call: Pick<Call, 'command' | 'action'>): boolean
   /** Runs the command. Never throws: an error becomes a private reply in words. */
   run(call: Call): Promise<Reply>
   /** "/brief iraq since:24h" as written on Slack, the web page or the command line. Never throws. */
-  runText(text: string, from: Pick<Call, 'channel' | 'caller'>): Promise<Reply>
+  runText(text: string, from: From): Promise<Reply>
+  /** Runs a message action of this name. Its reply is private. Never throws. */
+  runOnMessage(name: string, text: string, from: From): Promise<Reply>
   /** Completions for an option, at most 25. Never throws. */
   suggest(call: Call, option: string, typed: string): Promise<readonly string[]>
 }

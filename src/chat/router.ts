@@ -1,17 +1,19 @@
 /** From a call to a reply, on every platform. The one place where an error becomes words. */
 import { PermanentError, TemporaryError, UserError } from '../core/errors.ts'
-import { notice } from '../core/message.ts'
+import { type Message, notice } from '../core/message.ts'
+import { evidenceOf } from '../core/proof.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
-import type { Action, Command, CommandContext, Desk, Options, Values } from './command.ts'
+import type { Action, Command, CommandContext, Desk, MessageAction, Options, Values } from './command.ts'
 import { checkValues, ownAction, parseCall } from './options.ts'
 import { checkAccess } from './permissions.ts'
-import type { Call, Chat, Reply } from './platform.ts'
+import type { Call, Chat, From, Reply } from './platform.ts'
 
 const MOST_SUGGESTIONS = 25
 
 export interface ChatParts {
   readonly commands: readonly Command[]
+  readonly messageActions?: readonly MessageAction[]
   readonly store: Store
   readonly desk: Desk
   readonly now: () => Date
@@ -20,9 +22,10 @@ export interface ChatParts {
 }
 
 export function createChat(parts: ChatParts): Chat {
-  const { commands, log } = parts
+  const { commands, messageActions = [], log } = parts
   return {
     commands,
+    messageActions,
 
     isPrivate(call) {
       return actionOf(call, commands)?.isPrivate ?? true
@@ -34,6 +37,17 @@ export function createChat(parts: ChatParts): Chat {
 
     async runText(text, from) {
       return answer(log, from, () => runAction({ ...parseCall(text, commands), ...from }, parts))
+    },
+
+    async runOnMessage(name, text, from) {
+      return answer(log, { command: name, ...from }, async () => {
+        const action = messageActions.find((known) => known.name === name)
+        if (!action)
+          throw new UserError('I don’t know that action any more. /nutgraf help lists what I can do.')
+        const message = await action.run(text, await contextOf(from, parts))
+        await remember(from, '', message, parts)
+        return { message, isPrivate: true }
+      })
     },
 
     async suggest(call, option, typed) {
@@ -58,10 +72,20 @@ async function runAction(call: Call, parts: ChatParts): Promise<Reply> {
     : call.caller
   checkAccess(action.access, caller)
   const values = checkValues(call.values, action)
-  return {
-    message: await action.run(values as Values<Options>, await contextOf({ ...call, caller }, parts)),
-    isPrivate: action.isPrivate,
-  }
+  const message = await action.run(values as Values<Options>, await contextOf({ ...call, caller }, parts))
+  await remember(call, String(values.question ?? ''), message, parts)
+  return { message, isPrivate: action.isPrivate }
+}
+
+/** What the answer showed is what the next question is about. */
+async function remember(
+  { channel, caller }: From,
+  question: string,
+  message: Message,
+  { store, now }: ChatParts,
+): Promise<void> {
+  const articleIds = evidenceOf(message)
+  if (articleIds.length > 0) await store.talks.keep(channel, caller.userId, { question, articleIds }, now())
 }
 
 /** The log names the command, never its values: an address among them may carry a secret. */
@@ -82,10 +106,15 @@ async function answer(log: Log, about: Partial<Call>, run: () => Promise<Reply>)
   }
 }
 
-async function contextOf(call: Call, parts: ChatParts): Promise<CommandContext> {
+async function contextOf({ channel, caller, replyTo }: From, parts: ChatParts): Promise<CommandContext> {
   const { store, desk, commands, now, defaultTimezone } = parts
-  const { timezone = defaultTimezone } = await store.workspaces.settings(call.channel)
-  return { store, desk, commands, timezone, now: now(), channel: call.channel, caller: call.caller }
+  const { timezone = defaultTimezone } = await store.workspaces.settings(channel)
+  const talk = async () => {
+    const digest = replyTo === undefined ? undefined : await store.outbox.byMessage(channel, replyTo)
+    if (!digest) return store.talks.get(channel, caller.userId, now())
+    return { question: '', articleIds: evidenceOf(digest.message) }
+  }
+  return { store, desk, commands, timezone, now: now(), channel, caller, talk }
 }
 
 function actionOf(call: Pick<Call, 'command' | 'action'>, commands: readonly Command[]): Action | undefined {

@@ -470,6 +470,8 @@ function scriptedChat(): Chat & { calls: Call[]; answer: (call: Call) => Promise
       return script.answer(call)
     },
     runText: () => Promise.reject(new Error('nobody types commands on Discord')),
+    messageActions: [],
+    runOnMessage: () => Promise.reject(new Error('there are no message actions')),
     suggest: async (_call: Call, _option: string, typed: string) => [`${typed}, Ada`, 'x'.repeat(101)],
   }
   return script

@@ -27,6 +27,8 @@ const chat: Chat = {
   isPrivate: () => true,
   run: async () => ({ message: notice('Hello'), isPrivate: true }),
   runText: async (text) => ({ message: notice(`Hello from ${text}`), isPrivate: true }),
+  messageActions: [],
+  runOnMessage: async () => ({ message: notice('Hello'), isPrivate: true }),
   suggest: async () => [],
 }
 

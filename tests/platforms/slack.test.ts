@@ -37,6 +37,7 @@ function createBot(own: readonly Command[] = [], options: Partial<SlackOptions> 
   const desk = {
     readFeed: () => Promise.reject(new Error('no feeds in this test')),
     readOpml: () => Promise.resolve([]),
+    readArticle: () => Promise.reject(new Error('no pages in this test')),
     composeDigest: () => Promise.resolve(undefined),
     health: () => Promise.resolve([]),
     checkChannel: (channel: Channel, caller: Caller) => bot.checkChannel(channel, caller),

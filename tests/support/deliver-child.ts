@@ -22,8 +22,9 @@ function nothing(): never {
 }
 const http = { get: nothing }
 const feedParser = { parse: nothing }
+const extractor = { extract: nothing }
 const platforms = new Map<Platform['id'], Platform>()
-const desk = createDesk({ store, http, feedParser, platforms, now })
+const desk = createDesk({ store, http, feedParser, extractor, platforms, now })
 const chat = createChat({ commands: [], store, desk, now, defaultTimezone: 'UTC', log })
 const platform: Platform =
   id === 'slack'

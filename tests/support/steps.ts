@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { commands } from '../../commands/index.ts'
+import { commands, messageActions } from '../../commands/index.ts'
 import type { Chat, Platform } from '../../src/chat/platform.ts'
 import { createChat } from '../../src/chat/router.ts'
 import type { PlatformId } from '../../src/core/subscription.ts'
@@ -45,10 +45,10 @@ export async function openDesk(now: () => Date, ...platforms: Platform[]): Promi
     pollMs: 60_000,
     retentionDays: 90,
   }
-  const desk = createDesk({ store, http, feedParser, platforms: byId, now })
+  const desk = createDesk({ store, http, feedParser, extractor, platforms: byId, now })
   return {
     context,
-    chat: createChat({ commands, store, desk, now, defaultTimezone: 'UTC', log }),
+    chat: createChat({ commands, messageActions, store, desk, now, defaultTimezone: 'UTC', log }),
     run: () => runUntilIdle(lanes, { context, metrics: createMetrics(store), log }),
     async close() {
       await Promise.all([http.close(), feedParser.close(), extractor.close()])

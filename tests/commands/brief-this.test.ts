@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { ask, CHANNEL, STRANGERS, wordsOf } from '../support/ask.ts'
+import { clockAt } from '../support/clock.ts'
+import { memoryPlatform } from '../support/memory-platform.ts'
+import { type LoopbackNewsroom, startNewsroom } from '../support/newsroom.ts'
+import { type Desk, openDesk } from '../support/steps.ts'
+
+const clock = clockAt('2026-03-02T07:00:00Z')
+let desk: Desk
+let newsroom: LoopbackNewsroom
+
+beforeAll(async () => {
+  newsroom = await startNewsroom()
+  desk = await openDesk(clock.now, memoryPlatform('discord'))
+  newsroom.publish({
+    path: '/tram',
+    title: 'Halvik brings back the tram',
+    text: 'The council of Halvik will pay $41 million for a tram line to the harbor, it decided on Monday.\n\n“We have waited for this day since the old rails were torn out,” said Marit Osei, the harbor master.\n\nThe first cars are expected in the spring of 2028.',
+    publishedAt: clock.now(),
+  })
+  newsroom.publish({
+    path: '/bakers',
+    title: 'Bakers of Halvik rise earlier',
+    text: 'Bakers in Halvik will begin work at three in the morning, the guild said on Sunday after a long winter.\n\n“Bread that is late is not bread at all,” said Jon Aker, the head of the guild.',
+    publishedAt: clock.now(),
+  })
+})
+afterAll(async () => {
+  await desk.close()
+  await newsroom.stop()
+})
+
+const from = { channel: CHANNEL, caller: { userId: 'u1', role: 'everyone' } } as const
+const briefThis = (text: string) => desk.chat.runOnMessage('Brief this', text, from)
+
+it('tells what the article behind a link says, to whoever asked, with its quotes and figures', async () => {
+  const reply = await briefThis(`have you seen <${newsroom.url}/tram|this>?`)
+
+  expect(reply.isPrivate).toBe(true)
+  const words = wordsOf(reply)
+  expect(words).toContain('Halvik brings back the tram')
+  expect(words).toContain('We have waited for this day since the old rails were torn out')
+  expect(words).toContain('Marit Osei, the harbor master')
+  expect(words).toContain('$41 million')
+})
+
+it('keeps the article for later questions of this server, and of no other', async () => {
+  await briefThis(`${newsroom.url}/tram`)
+  await desk.run()
+
+  expect(wordsOf(await ask(desk.chat, '/quote osei'))).toContain('since the old rails were torn out')
+  expect(wordsOf(await ask(desk.chat, '/quote osei', { channel: STRANGERS }))).toMatch(/^No quote by “osei”/)
+})
+
+it('tells of every link of a message, and goes by one that can’t be read', async () => {
+  const words = wordsOf(
+    await briefThis(`${newsroom.url}/tram, ${newsroom.url}/gone and ${newsroom.url}/bakers.`),
+  )
+
+  expect(words).toContain('Halvik brings back the tram')
+  expect(words).toContain('Bakers of Halvik rise earlier')
+})
+
+it('/brief takes an address for a topic', async () => {
+  expect(wordsOf(await ask(desk.chat, `/brief ${newsroom.url}/bakers`))).toContain(
+    'Bread that is late is not bread',
+  )
+})
+
+it.each([
+  ['no link here', /There is no link in that message/],
+  ['http://169.254.1.1/secret', /can't be read: /],
+  ['', /There is no link in that message/],
+])('says in a sentence why “%s” can’t be briefed', async (text, sentence) => {
+  expect(wordsOf(await briefThis(text))).toMatch(sentence)
+})
+
+it('says that a page which is gone can’t be read', async () => {
+  expect(wordsOf(await briefThis(`${newsroom.url}/gone`))).toMatch(/can't be read: .*404/)
+})
