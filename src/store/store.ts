@@ -4,12 +4,12 @@
  */
 import type { Analysis } from '../core/analysis.ts'
 import type { Article, Feed, Section, Signature, Stage } from '../core/article.ts'
-import type { Delivery } from '../core/delivery.ts'
+import type { Corrects, Delivery } from '../core/delivery.ts'
 import type { Message } from '../core/message.ts'
 import type { StoredFigure, StoredQuote } from '../core/quote.ts'
 import type { WorkspaceSettings } from '../core/settings.ts'
 import type { Story } from '../core/story.ts'
-import type { Channel, PlatformId, Subscription } from '../core/subscription.ts'
+import type { Channel, Layout, PlatformId, Subscription } from '../core/subscription.ts'
 import type { Topic, TopicQuery } from '../core/topic.ts'
 
 /** Whose eyes: a workspace sees the feeds open to everyone and its own. `undefined` is the operator, who sees all. */
@@ -283,6 +283,9 @@ export interface Outbox {
     message: Message
     dedupeKey: string
     dueAt: Date
+    layout?: Layout
+    /** `message` takes the place of a part that was posted. */
+    corrects?: Corrects
     articleIds?: readonly number[]
   }): Promise<boolean>
   /** Claims due deliveries of these platforms, oldest first; `sending` ones whose lease ran out are due again. */

@@ -121,8 +121,8 @@ function queueing(db: Db): Pick<Outbox, 'enqueueDigest' | 'enqueue'> {
       }, WRITE)
     },
 
-    async enqueue({ channel, message, dedupeKey, dueAt, articleIds = [] }) {
-      const row = { dedupeKey, message, dueAt, createdAt: dueAt }
+    async enqueue({ channel, dueAt, articleIds = [], ...given }) {
+      const row = { ...given, dueAt, createdAt: dueAt }
       return db.transaction(
         (tx) => !wasShown(tx, channel, articleIds) && queue(tx, channel, row, articleIds),
         WRITE,
