@@ -8,29 +8,33 @@
  *     await slack.until(() => slack.messages('C0NEWS').length === 1)
  *     await bot.stop(); await slack.stop()
  *
- * The world: team T0DESK; channels C0NEWS (the bot is in it), C0OTHER (public, it is not), C0CLOSED (private, it is
+ * The world: team T0DESK (more with `addTeam`); channels C0NEWS (the bot is in it), C0OTHER (public, it is not), C0CLOSED (private, it is
  * not), C0OLD (archived), all made by U0MAKER; people U0READER, U0MAKER, U0ADMIN, U0VISITOR (admin elsewhere).
  * `slack.channels` and `slack.users` may be changed. `fault(…)` switches trouble on (see faults.ts). Every body is
  * checked against our limits table: one that Slack would refuse makes `stop()` throw. Nothing sleeps: `until` waits
  * for the next thing that happens.
+ *
+ * `startSlackDouble({ clock })` refuses a second message within a second in a channel with 429.
  */
 import { once } from 'node:events'
 import { type ActiveFault, activate, type Fault } from './faults.ts'
 import { openHttpSide } from './http-side.ts'
 import { type Acknowledged, openSocketMode } from './socket-mode.ts'
-import { createWorld, type SlackPost, type World } from './world.ts'
+import { channel, createTeam, createWorld, type SlackPost, type Team, type World } from './world.ts'
 
 interface SlashCommand {
   readonly command: string
   readonly text?: string
   readonly userId: string
   readonly channelId: string
+  readonly teamId?: string
 }
 
 export type SlackDouble = Awaited<ReturnType<typeof startSlackDouble>>
 
-export async function startSlackDouble() {
-  const world = createWorld()
+/** @param clock milliseconds, such as `() => now.getTime()`; given: the pace of a channel is enforced */
+export async function startSlackDouble({ clock }: { clock?: () => number } = {}) {
+  const world = createWorld(clock)
   const faults: ActiveFault[] = []
   const http = await openHttpSide(world, faults)
   const socketMode = openSocketMode(http.server, world)
@@ -38,8 +42,9 @@ export async function startSlackDouble() {
   return {
     ...world,
     ...whatPeopleDo(world, http, socketMode),
+    ...whatAdminsDo(world),
     apiUrl: http.apiUrl,
-    /** What a channel shows, oldest first. */
+    /** What a channel of the first team shows, oldest first, with what stands in its threads. */
     messages: (channelId: string): readonly SlackPost[] => world.posts.get(channelId) ?? [],
     /** Requests of one Web API method, oldest first. */
     calls: (method: string) => world.journal.filter((entry) => entry.method === method),
@@ -69,6 +74,30 @@ export async function startSlackDouble() {
   }
 }
 
+function whatAdminsDo(world: World) {
+  return {
+    /** One more workspace with the app in it. */
+    addTeam(teamId: string, channelIds: readonly string[] = ['C0NEWS']): Team {
+      const channels = channelIds.map((id) => channel(id))
+      const team = createTeam(teamId, `xoxb-${teamId}-${world.next()}`, channels)
+      world.teams.set(team.botToken, team)
+      return team
+    },
+
+    /** An admin says yes to the app: gives the code that Slack puts into its redirect. */
+    grant(team: Team): string {
+      const code = `code-${world.next()}`
+      world.grants.set(code, team)
+      return code
+    },
+
+    /** The app is thrown out: from now on Slack answers its token with this code. */
+    revoke(botToken: string, code: 'token_revoked' | 'account_inactive' | 'invalid_auth' = 'token_revoked') {
+      world.revoked.set(botToken, code)
+    },
+  }
+}
+
 function whatPeopleDo(
   world: World,
   http: Awaited<ReturnType<typeof openHttpSide>>,
@@ -77,10 +106,11 @@ function whatPeopleDo(
   const { teamId: team_id } = world
 
   /** The body of a slash command, for HTTP mode. */
-  function slashPayload({ command, text = '', userId, channelId }: SlashCommand) {
+  function slashPayload({ command, text = '', userId, channelId, teamId = team_id }: SlashCommand) {
     const trigger_id = `trigger-${world.next()}`
     const response_url = http.newResponseUrl({ userId, channelId })
-    return { team_id, trigger_id, response_url, command, text, user_id: userId, channel_id: channelId }
+    const user_id = userId
+    return { team_id: teamId, trigger_id, response_url, command, text, user_id, channel_id: channelId }
   }
 
   return {

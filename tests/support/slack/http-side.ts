@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text as readText } from 'node:stream/consumers'
 import { type ActiveFault, takeFault } from './faults.ts'
-import { type Answer, methods, readArgs, refuse, respond } from './web-api.ts'
+import { type Answer, grantToken, methods, readArgs, refuse, respond } from './web-api.ts'
 import type { World } from './world.ts'
 
 /** A response_url takes five messages (docs.slack.dev, "Handling user interaction"). */
@@ -43,11 +43,16 @@ export async function openHttpSide(world: World, faults: readonly ActiveFault[])
   }
 
   function carryOut(method: string, args: ReturnType<typeof readArgs>, authorization = ''): Answer {
+    if (method === 'oauth.v2.access') return grantToken(args, world)
+    const token = authorization.replace('Bearer ', '')
     const isOpening = method === 'apps.connections.open'
-    const token = isOpening ? world.appToken : world.botToken
-    if (authorization !== `Bearer ${token}`) return refuse('invalid_auth')
-    if (isOpening) return { ok: true, url: `ws://127.0.0.1:${port}/socket?ticket=${world.next()}` }
-    return methods[method]?.(args, world) ?? refuse('unknown_method')
+    if (isOpening && token === world.appToken)
+      return { ok: true, url: `ws://127.0.0.1:${port}/socket?ticket=${world.next()}` }
+    const team = world.teams.get(token)
+    if (isOpening || !team) return refuse('invalid_auth')
+    const revoked = world.revoked.get(token)
+    if (revoked !== undefined) return refuse(revoked)
+    return methods[method]?.(args, team, world) ?? refuse('unknown_method')
   }
 
   return {
@@ -109,6 +114,7 @@ async function misbehave(active: ActiveFault, answer: Answer, response: ServerRe
 }
 
 function sendJson(response: ServerResponse, answer: Answer): void {
-  response.setHeader('content-type', 'application/json')
+  if (answer.error === 'ratelimited') response.writeHead(429, { 'retry-after': '1' })
+  else response.setHeader('content-type', 'application/json')
   response.end(JSON.stringify(answer))
 }

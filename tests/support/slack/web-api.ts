@@ -1,12 +1,15 @@
 /** The Web API methods of the Slack double: each changes the world and gives what Slack answers. */
 import { faultsOfMessage, faultsOfView } from './check-body.ts'
-import type { DoubleChannel, SlackPost, World } from './world.ts'
+import { channel, type DoubleChannel, type SlackPost, type Team, type World } from './world.ts'
 
 type Args = Readonly<Record<string, unknown>>
 export type Answer = { readonly ok: boolean; readonly error?: string } & Record<string, unknown>
-type Method = (args: Args, world: World) => Answer
+type Method = (args: Args, team: Team, world: World) => Answer
 
 const PARSED = ['blocks', 'metadata', 'view', 'unfurl_links', 'unfurl_media', 'include_all_metadata', 'limit']
+/** What Slack gives of a channel's history when nothing is asked, and at most. */
+const PAGE = { usual: 100, longest: 999 } as const
+const ONE_SECOND = 1000
 
 /** A url-encoded body, its JSON fields read. */
 export function readArgs(body: string): Args {
@@ -20,27 +23,54 @@ export const methods: Readonly<Record<string, Method>> = {
   'auth.test': (_, { teamId, botUserId }) => ok({ team_id: teamId, user_id: botUserId, bot_id: 'B0BOT' }),
   'chat.postMessage': postMessage,
   'chat.postEphemeral': postEphemeral,
-  'conversations.info': ({ channel }, world) => {
-    const found = visible(channel, world)
+  'chat.update': update,
+  'conversations.info': ({ channel }, team) => {
+    const found = visible(channel, team)
     return found ? ok({ channel: found }) : refuse('channel_not_found')
   },
-  'conversations.history': history,
+  'conversations.history': (args, team) =>
+    read(args, team, (posts) => posts.filter(({ thread_ts }) => thread_ts === undefined).reverse()),
+  'conversations.replies': (args, team) =>
+    read(args, team, (posts) =>
+      posts.filter(({ ts, thread_ts }) => [ts, thread_ts].includes(String(args.ts))),
+    ),
   'users.info': ({ user }, { users }) => {
     const found = users.get(String(user))
     return found ? ok({ user: found }) : refuse('user_not_found')
   },
-  'views.open': ({ view, trigger_id }, world) => {
+  'views.open': ({ view, trigger_id }, _, world) => {
     const shown = checkView(view, world)
     if (!shown || !trigger_id) return refuse('invalid_arguments')
     world.forms.push(shown)
     return ok({ view: shown })
   },
-  'views.publish': ({ view, user_id }, world) => {
+  'views.publish': ({ view, user_id }, _, world) => {
     const shown = checkView(view, world)
     if (!shown || !user_id) return refuse('invalid_arguments')
     world.homes.set(String(user_id), shown)
     return ok({ view: shown })
   },
+}
+
+/** oauth.v2.access: a code is good once, and for the right app only. */
+export function grantToken({ code, client_id, client_secret }: Args, world: World): Answer {
+  const { id, secret } = world.oauthClient
+  if (client_id !== id || client_secret !== secret) return refuse('bad_client_secret')
+  const team = world.grants.get(String(code))
+  if (!team) return refuse('invalid_code')
+  world.grants.delete(String(code))
+  world.teams.set(team.botToken, team)
+  return ok({
+    access_token: team.botToken,
+    token_type: 'bot',
+    scope: 'chat:write,commands',
+    bot_user_id: team.botUserId,
+    app_id: 'A0APP',
+    team: { id: team.teamId, name: `Workspace ${team.teamId}` },
+    enterprise: null,
+    is_enterprise_install: false,
+    authed_user: { id: 'U0ADMIN' },
+  })
 }
 
 /** A body that came to a response_url. */
@@ -49,56 +79,96 @@ export function respond(body: Args, to: { channelId: string; userId: string }, w
   const { text, blocks } = body as unknown as SlackPost
   const isPrivate = body.response_type !== 'in_channel'
   world.replies.push({ ...to, text, blocks, isPrivate, via: 'response_url' })
-  if (!isPrivate) addPost(to.channelId, { text, blocks }, world)
+  if (!isPrivate) addPost(to.channelId, { text, blocks }, world, world)
 }
 
-function postMessage(args: Args, world: World): Answer {
-  const channel = visible(args.channel, world)
-  if (!channel) return refuse('channel_not_found')
-  if (channel.is_archived) return refuse('is_archived')
+function postMessage(args: Args, team: Team, world: World): Answer {
+  const found = team.users.has(String(args.channel))
+    ? channel(String(args.channel))
+    : visible(args.channel, team)
+  if (!found) return refuse('channel_not_found')
+  if (found.is_archived) return refuse('is_archived')
+  if (isTooSoon(found.id, team, world)) return refuse('ratelimited')
   if (!checkMessage(args, world)) return refuse('invalid_blocks')
-  const { text, blocks, metadata } = args as unknown as SlackPost
-  return ok({ ts: addPost(channel.id, { text, blocks, ...(metadata ? { metadata } : {}) }, world) })
+  const { text, blocks, metadata, thread_ts } = args as unknown as SlackPost
+  if (thread_ts !== undefined && !find(found.id, thread_ts, team)) return refuse('thread_not_found')
+  const optional = { ...(metadata ? { metadata } : {}), ...(thread_ts ? { thread_ts } : {}) }
+  return ok({ ts: addPost(found.id, { text, blocks, ...optional }, team, world) })
 }
 
-function postEphemeral(args: Args, world: World): Answer {
-  const channel = visible(args.channel, world)
-  if (!channel?.is_member) return refuse('not_in_channel')
+/** With a clock, a message a second in a channel is what Slack takes. */
+function isTooSoon(id: string, { lastPostAt }: Team, { clock }: World): boolean {
+  if (!clock) return false
+  const at = clock()
+  if (at - (lastPostAt.get(id) ?? Number.NEGATIVE_INFINITY) < ONE_SECOND) return true
+  lastPostAt.set(id, at)
+  return false
+}
+
+/** Replaces what a message says; its metadata stays, as none is given. */
+function update({ channel, ts, ...args }: Args, team: Team, world: World): Answer {
+  const found = visible(channel, team)
+  if (!found) return refuse('channel_not_found')
+  const post = find(found.id, String(ts), team)
+  if (!post) return refuse('message_not_found')
+  if (!checkMessage({ unfurl_links: false, unfurl_media: false, ...args }, world))
+    return refuse('invalid_blocks')
+  const { text, blocks } = args as unknown as SlackPost
+  const posts = team.posts.get(found.id) ?? []
+  team.posts.set(
+    found.id,
+    posts.map((one) => (one === post ? { ...post, text, blocks } : one)),
+  )
+  return ok({ ts, text })
+}
+
+function postEphemeral(args: Args, team: Team, world: World): Answer {
+  const found = visible(args.channel, team)
+  if (!found?.is_member) return refuse('not_in_channel')
   if (!checkMessage({ unfurl_links: false, unfurl_media: false, ...args }, world))
     return refuse('invalid_blocks')
   const { text, blocks } = args as unknown as SlackPost
   const userId = String(args.user)
-  world.replies.push({
-    channelId: channel.id,
-    userId,
-    text,
-    blocks,
-    isPrivate: true,
-    via: 'chat.postEphemeral',
-  })
+  const via = 'chat.postEphemeral'
+  world.replies.push({ channelId: found.id, userId, text, blocks, isPrivate: true, via })
   return ok({ message_ts: timestamp(world) })
 }
 
-function history({ channel, limit, include_all_metadata }: Args, world: World): Answer {
-  const found = visible(channel, world)
+/** One page of what `choose` takes, in its order. */
+function read(args: Args, team: Team, choose: (posts: readonly SlackPost[]) => readonly SlackPost[]): Answer {
+  const found = visible(args.channel, team)
   if (!found) return refuse('channel_not_found')
   if (!found.is_member) return refuse('not_in_channel')
-  const latest = (world.posts.get(found.id) ?? []).slice(-Number(limit ?? 100)).reverse()
-  const messages = latest.map(({ metadata, ...post }) =>
-    include_all_metadata && metadata ? { ...post, metadata } : post,
-  )
-  return ok({ messages })
+  if (args.ts !== undefined && !find(found.id, String(args.ts), team)) return refuse('thread_not_found')
+  const oldest = Number(args.oldest ?? 0)
+  const all = choose(team.posts.get(found.id) ?? []).filter(({ ts }) => Number(ts) > oldest)
+  const start = Number(args.cursor ?? 0)
+  const end = start + Math.min(Number(args.limit ?? PAGE.usual), PAGE.longest)
+  const messages = all
+    .slice(start, end)
+    .map(({ metadata, ...post }) => (args.include_all_metadata && metadata ? { ...post, metadata } : post))
+  const has_more = end < all.length
+  return ok({ messages, has_more, response_metadata: { next_cursor: has_more ? String(end) : '' } })
 }
 
 /** A closed channel is not there for whom it is closed to. */
-function visible(id: unknown, { channels }: World): DoubleChannel | undefined {
+function visible(id: unknown, { channels }: Team): DoubleChannel | undefined {
   const found = channels.get(String(id))
   return found?.is_private && !found.is_member ? undefined : found
 }
 
-function addPost(channelId: string, post: Omit<SlackPost, 'ts'>, world: World): string {
+function find(channelId: string, ts: string, { posts }: Team): SlackPost | undefined {
+  return posts.get(channelId)?.find((post) => post.ts === ts)
+}
+
+function addPost(
+  channelId: string,
+  post: Omit<SlackPost, 'ts'>,
+  { posts }: Pick<Team, 'posts'>,
+  world: World,
+): string {
   const ts = timestamp(world)
-  world.posts.set(channelId, [...(world.posts.get(channelId) ?? []), { ts, ...post }])
+  posts.set(channelId, [...(posts.get(channelId) ?? []), { ts, ...post }])
   return ts
 }
 

@@ -1,4 +1,4 @@
-/** What the Slack double knows: a workspace, its people and channels, and what was posted and answered in it. */
+/** What the Slack double knows: workspaces, their people and channels, and what was posted and answered in them. */
 import { EventEmitter } from 'node:events'
 
 export interface DoubleChannel {
@@ -19,6 +19,8 @@ interface DoubleUser {
 /** A message as a channel shows it. */
 export interface SlackPost {
   readonly ts: string
+  /** The message it answers: it then stands in the thread under that one, not in the channel. */
+  readonly thread_ts?: string
   readonly text: string
   readonly blocks: readonly Record<string, unknown>[]
   readonly metadata?: { readonly event_type: string; readonly event_payload: Record<string, unknown> }
@@ -43,30 +45,56 @@ interface JournalEntry {
   readonly answer: string
 }
 
+export type Team = ReturnType<typeof createTeam>
 export type World = ReturnType<typeof createWorld>
 
-export function createWorld() {
-  const changes = new EventEmitter().setMaxListeners(0)
-  let count = 0
+/**
+ * A workspace where the app is installed.
+ *
+ * @param channels the bot is in each; the first team has more, see `createWorld`
+ */
+export function createTeam(teamId: string, botToken: string, channels: readonly DoubleChannel[]) {
   return {
-    teamId: 'T0DESK',
+    teamId,
+    botToken,
     botUserId: 'U0BOT',
-    botToken: 'xoxb-double',
-    appToken: 'xapp-double',
-    channels: new Map<string, DoubleChannel>(
-      [channel('C0NEWS'), channel('C0OTHER', { is_member: false }), channel('C0OLD', { is_archived: true })]
-        .concat(channel('C0CLOSED', { is_private: true, is_member: false }))
-        .map((one) => [one.id, one]),
-    ),
-    users: new Map<string, DoubleUser>(
+    channels: new Map(channels.map((one) => [one.id, one])),
+    users: new Map(
       [
-        user('U0READER'),
-        user('U0MAKER'),
-        user('U0ADMIN', { is_admin: true }),
-        user('U0VISITOR', { is_admin: true, team_id: 'T0ELSEWHERE' }),
+        user('U0READER', teamId),
+        user('U0MAKER', teamId),
+        user('U0ADMIN', teamId, { is_admin: true }),
+        user('U0VISITOR', 'T0ELSEWHERE', { is_admin: true }),
       ].map((one) => [one.id, one]),
     ),
+    /** By channel, or by person for what was told them directly; thread replies among them. */
     posts: new Map<string, SlackPost[]>(),
+    /** When a channel was last posted to, by the double's clock in milliseconds. */
+    lastPostAt: new Map<string, number>(),
+  }
+}
+
+/** @param clock milliseconds; given: a second message within a second in a channel is refused with 429 */
+export function createWorld(clock?: () => number) {
+  const changes = new EventEmitter().setMaxListeners(0)
+  let count = 0
+  const home = createTeam('T0DESK', 'xoxb-double', [
+    channel('C0NEWS'),
+    channel('C0OTHER', { is_member: false }),
+    channel('C0OLD', { is_archived: true }),
+    channel('C0CLOSED', { is_private: true, is_member: false }),
+  ])
+  return {
+    ...home,
+    appToken: 'xapp-double',
+    clock,
+    /** By token. */
+    teams: new Map<string, Team>([[home.botToken, home]]),
+    /** Tokens that were taken away, and what Slack says to them. */
+    revoked: new Map<string, string>(),
+    /** What an install by OAuth may be changed for: the code in the redirect, and the team that said yes. */
+    grants: new Map<string, Team>(),
+    oauthClient: { id: '11.22', secret: 'client-secret-double' },
     replies: [] as SlackReply[],
     /** Views by whom they were shown to: forms by `trigger_id`, home tabs by user id. */
     forms: [] as Record<string, unknown>[],
@@ -81,10 +109,10 @@ export function createWorld() {
   }
 }
 
-function channel(id: string, as: Partial<DoubleChannel> = {}): DoubleChannel {
+export function channel(id: string, as: Partial<DoubleChannel> = {}): DoubleChannel {
   return { id, creator: 'U0MAKER', is_private: false, is_member: true, is_archived: false, ...as }
 }
 
-function user(id: string, as: Partial<DoubleUser> = {}): DoubleUser {
-  return { id, team_id: 'T0DESK', is_admin: false, is_owner: false, ...as }
+function user(id: string, team_id: string, as: Partial<DoubleUser> = {}): DoubleUser {
+  return { id, team_id, is_admin: false, is_owner: false, ...as }
 }
