@@ -11,6 +11,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   similarity: () => import('./cli/similarity.ts'),
   topics: () => import('./cli/topics.ts'),
   import: () => import('./cli/import.ts'),
+  ask: () => import('./cli/ask.ts'),
   ingest: () => import('./cli/ingest.ts'),
   chat: () => import('./cli/chat.ts'),
   feeds: () => import('./cli/feeds.ts'),

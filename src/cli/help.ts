@@ -7,6 +7,7 @@ JSON Lines in, JSON Lines out (see docs/operating.md):
   parse-feed                entries of feed documents
   cluster, similarity, topics
   import                    articles of an archive into the store
+  ask                       questions answered from the store
 
 For people:
   chat '/brief iraq'        any chat command

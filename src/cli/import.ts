@@ -1,5 +1,6 @@
 /** `import`: archives into the store, analyzed as if fetched. */
 import { createHash } from 'node:crypto'
+import { compareTexts } from '../analysis/similarity.ts'
 import { canonicalUrl } from '../feeds/canonical-url.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { analyzeArticles } from '../pipeline/analyze-articles.ts'
@@ -25,7 +26,7 @@ async function add(line: Line, { store, context }: Newsroom): Promise<{ article:
   const title = optionalText(line, 'title') ?? ''
   const url = optionalText(line, 'url')
   const now = context.now()
-  const { id } = await store.articles.add({
+  const article = {
     feedId: null,
     guid: null,
     url: url && URL.canParse(url) ? canonicalUrl(url) : `urn:sha256:${sha256(`${title}\n${text}`)}`,
@@ -36,8 +37,17 @@ async function add(line: Line, { store, context }: Newsroom): Promise<{ article:
     fetchedAt: now,
     feedContent: null,
     text,
-  })
-  return { article: id }
+  }
+  const { id, isNew } = await store.articles.add(article)
+  if (isNew || !(await isOther(text, id, store))) return { article: id }
+  const part = await store.articles.add({ ...article, url: `${article.url}#${sha256(text).slice(0, 12)}` })
+  return { article: part.id }
+}
+
+/** An archive may give one address to several texts, such as the parts of a live page: none of them is lost. */
+async function isOther(text: string, id: number, { articles }: Newsroom['store']): Promise<boolean> {
+  const known = await articles.get(id)
+  return known !== undefined && known.text !== '' && !compareTexts(known.text, text).duplicate
 }
 
 function sha256(text: string): string {

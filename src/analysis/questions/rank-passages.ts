@@ -1,0 +1,125 @@
+/** The best articles -> their sentences, best first: which one answers? */
+import type { Passage, Span } from '../../core/article.ts'
+import { findBody } from '../body.ts'
+import { findSentences } from '../sentences.ts'
+import { readWords, type Word } from '../words.ts'
+import { hasAnswerOf } from './answer-shapes.ts'
+import type { Ranked } from './rank-articles.ts'
+import type { Question } from './read-question.ts'
+import type { Weights } from './weigh-words.ts'
+
+export interface RankedPassage {
+  readonly passage: Passage
+  readonly from: Ranked
+  readonly score: number
+  readonly features: PassageFeatures
+}
+
+/** Each 0..1, but for `article`: its score. */
+export interface PassageFeatures {
+  readonly article: number
+  /** How much of the question's weight stands in it. */
+  readonly coverage: number
+  /** The same with the sentences beside it and the headline. */
+  readonly around: number
+  /** 1 for what opens the article, then 1/2, 1/3 … */
+  readonly lead: number
+  /** It holds the kind of thing that is asked for. */
+  readonly shape: number
+  /** It names whom or what the question does not. */
+  readonly news: number
+  readonly short: number
+  readonly long: number
+  readonly question: number
+}
+
+/** Two sentences of together so many words are still read at a glance. */
+const PAIR_WORDS = 50
+const SHORT = 8
+const LONG = 45
+
+/** Fitted on halves of public news questions. */
+const WEIGHTS: Readonly<Record<keyof PassageFeatures, number>> = {
+  article: 1,
+  coverage: 0.45,
+  around: 0,
+  lead: 0.48,
+  shape: 0.2,
+  news: 0.08,
+  short: -0.35,
+  long: 0.05,
+  question: -0.15,
+}
+
+/** All sentences of the articles, and pairs of short ones, best first. */
+export function rankPassages(
+  articles: readonly Ranked[],
+  question: Question,
+  weights: Weights,
+): RankedPassage[] {
+  return articles.flatMap((ranked) => passagesOf(ranked, question, weights)).sort((a, b) => b.score - a.score)
+}
+
+function passagesOf(from: Ranked, question: Question, weights: Weights): RankedPassage[] {
+  const { text, title } = from.article
+  const spans = findBody(text).flatMap((paragraph) => findSentences(text, paragraph))
+  const words = spans.map(({ start, end }) => readWords(text.slice(start, end)))
+  const found = words.map((some) => foundIn(some, weights))
+  const titled = foundIn(readWords(title), weights)
+  return windowsOf(words).map(({ first, last }) => {
+    const passage = passageOf(text, spans[first], spans[last])
+    const inside = words.slice(first, last + 1).flat()
+    const own = found.slice(first, last + 1)
+    const beside = [...found.slice(Math.max(0, first - 1), last + 2), titled]
+    const features = {
+      article: from.score,
+      coverage: weightOf(own, weights),
+      around: weightOf(beside, weights),
+      lead: 1 / (1 + first),
+      shape: Number(hasAnswerOf(question, passage.text)),
+      news: newNames(inside, question),
+      short: Number(inside.length < SHORT),
+      long: Number(inside.length > LONG),
+      question: Number(passage.text.endsWith('?')),
+    }
+    return { passage, from, features, score: scoreOf(features) }
+  })
+}
+
+/** Each sentence, and each with the next one where both are short. */
+function windowsOf(sentences: readonly (readonly Word[])[]): { first: number; last: number }[] {
+  return sentences.flatMap(({ length }, first) => {
+    const next = sentences[first + 1]
+    const alone = { first, last: first }
+    return next !== undefined && length + next.length <= PAIR_WORDS
+      ? [alone, { first, last: first + 1 }]
+      : [alone]
+  })
+}
+
+function passageOf(text: string, first: Span | undefined, last: Span | undefined): Passage {
+  const [start, end] = [first?.start ?? 0, last?.end ?? 0]
+  return { text: text.slice(start, end), start, end }
+}
+
+function scoreOf(features: PassageFeatures): number {
+  const names = Object.keys(WEIGHTS) as (keyof PassageFeatures)[]
+  return names.reduce((sum, name) => sum + WEIGHTS[name] * features[name], 0)
+}
+
+function foundIn(words: readonly Word[], { of }: Weights): ReadonlySet<string> {
+  return new Set(words.flatMap(({ stem }) => (of.has(stem) ? stem : [])))
+}
+
+function weightOf(found: readonly ReadonlySet<string>[], { of, total }: Weights): number {
+  const stems = new Set(found.flatMap((some) => [...some]))
+  const weight = [...stems].reduce((sum, stem) => sum + (of.get(stem) ?? 0), 0)
+  return total === 0 ? 0 : weight / total
+}
+
+/** Names that the question does not hold: what it asks for is often one of them. Three are as good as more. */
+function newNames(words: readonly Word[], question: Question): number {
+  const asked = new Set(question.words.map(({ stem }) => stem))
+  const names = words.filter(({ isName, stem }) => isName && !asked.has(stem))
+  return Math.min(new Set(names.map(({ stem }) => stem)).size, 3) / 3
+}

@@ -1,0 +1,114 @@
+/** question -> what it asks for, and the words that an answer must have. */
+import { readWords } from '../words.ts'
+import { findTimeWindow, type TimeWindow } from './time-words.ts'
+
+/** What kind of thing would answer. */
+export type QuestionKind =
+  | 'who'
+  | 'when'
+  | 'where'
+  | 'how many'
+  | 'what said'
+  | 'why'
+  | 'whether'
+  | 'what changed'
+  | 'what'
+
+/** A word of the question that says what it is about. */
+export interface AskedWord {
+  readonly plain: string
+  readonly stem: string
+  readonly isName: boolean
+}
+
+export interface Question {
+  /** Without markup and doubled space. */
+  readonly text: string
+  readonly kind: QuestionKind
+  /** In order, each stem once. */
+  readonly words: readonly AskedWord[]
+  /** Words that stand side by side in the question, both of them asked for. */
+  readonly pairs: readonly (readonly [string, string])[]
+  /** Names as runs of plain words: [['serena', 'williams']]. */
+  readonly names: readonly (readonly string[])[]
+  /** When it must have been published, where the question says so. */
+  readonly window: TimeWindow | undefined
+}
+
+/** Longer ones are read up to here: nobody asks more than that at once. */
+const LONGEST = 1000
+/** Words of asking: they stand in questions, whatever these are about. */
+const ASKING = new Set(
+  `which following recently recent week weeks today yesterday tonight month year name named names kind type many much long ago latest
+  happened happen happens know known please tell me explain anything something currently current said people news article articles
+  report reports reported reporting according based considering information`.split(/\s+/u),
+)
+
+/**
+ * Read a question as someone typed it.
+ *
+ * @param at when it was asked: "yesterday" counts from it
+ * @example
+ * readQuestion('How many troops are still in Iraq?', new Date()).kind // 'how many'; its words: troops, iraq
+ */
+export function readQuestion(asked: string, at: Date): Question {
+  const text = plain(asked)
+  const words = readWords(text)
+  const isAsked = words.map((word) => !word.isStop && !ASKING.has(word.plain) && word.plain.length > 1)
+  const asks = new Map<string, AskedWord>()
+  const pairs: [string, string][] = []
+  const names: string[][] = []
+  for (const [index, { plain, stem, isName }] of words.entries()) {
+    if (!isAsked[index]) continue
+    const known = asks.get(stem)
+    asks.set(stem, { plain, stem, isName: isName || known?.isName === true })
+    const before = index > 0 && isAsked[index - 1] ? words[index - 1] : undefined
+    if (before !== undefined) pairs.push([before.stem, stem])
+    if (!isName) continue
+    if (before?.isName) names.at(-1)?.push(plain)
+    else names.push([plain])
+  }
+  return {
+    text,
+    kind: kindOf(text),
+    words: [...asks.values()],
+    pairs,
+    names,
+    window: findTimeWindow(text, at),
+  }
+}
+
+function plain(asked: string): string {
+  return asked
+    .slice(0, LONGEST)
+    .replace(/<[^<>]*>/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
+}
+
+const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
+  ['what changed', /\bwhat(?:['’]s| is| has|) (?:changed|new|different)\b/iu],
+  [
+    'what said',
+    /\b(?:what|how) (?:did|does|do|has|have|had|was|were)\b.{1,80}\b(?:say|said|think|tell|told|respond|react|comment|quoted)\b/iu,
+  ],
+  [
+    'how many',
+    /\bhow (?:many|much|old|long|far|high|big|large|fast|often|tall|few)\b|\b(?:what|which) (?:percentage|percent|share|number|amount|proportion|portion|fraction|price|age)\b/iu,
+  ],
+  ['when', /\b(?:when|since when|(?:what|which) (?:year|month|day|date|time|decade|century))\b/iu],
+  [
+    'where',
+    /\b(?:where|(?:what|which)(?: \p{L}+){0,2} (?:country|countries|nation|nations|city|cities|state|states|town|region|province|island|continent|place|territory|capital|county|location|venue|river|sea|lake))\b/iu,
+  ],
+  [
+    'who',
+    /\b(?:who|whom|whose|(?:what|which)(?: [\p{L}’'-]+){0,3} (?:man|woman|person|people|leader|president|minister|politician|star|actor|actress|singer|rapper|artist|author|billionaire|player|athlete|celebrity|king|queen|prince|princess|senator|governor|judge|candidate|king|ceo|executive|official|director|musician|individual|figure))\b/iu,
+  ],
+  ['why', /\b(?:why|for what reason|due to what|what (?:caused|led))\b/iu],
+  ['whether', /^(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)\b/iu],
+]
+
+function kindOf(text: string): QuestionKind {
+  return KINDS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'what'
+}

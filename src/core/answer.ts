@@ -1,0 +1,38 @@
+/** An answer from what is stored: the words of articles as they stand, never words of our own. */
+import type { Article, Passage } from './article.ts'
+import type { StoredFigure, StoredQuote } from './quote.ts'
+
+/** A place in a stored article that answers. */
+export interface Evidence {
+  readonly article: Article
+  /** A sentence, or two that stand side by side: `article.text.slice(start, end) === text`. */
+  readonly passage: Passage
+  /** What was said, where the question asks for words; it stands in the passage. */
+  readonly quote?: StoredQuote
+  /** The number, where the question asks for one; it stands in the passage. */
+  readonly figure?: StoredFigure
+}
+
+/** What a question was about: whom and what the next one may mean by "he", "there" and "that". */
+export interface AnswerContext {
+  readonly storyId?: number
+  /** Plain words: the names and subjects of the last question, or of the story that is talked about. */
+  readonly words: readonly string[]
+}
+
+export interface Answer {
+  /** The question as it was read, without markup. */
+  readonly question: string
+  /** True: the stored articles do not cover the question. Then `evidence` is empty. */
+  readonly abstained: boolean
+  /** What the question asked for and no article has: names that are nowhere, in the question's own spelling. */
+  readonly missing: readonly string[]
+  /** Words that no article has, and the stored ones that they were read as. */
+  readonly readAs: readonly { readonly written: string; readonly read: string }[]
+  /** Best first; the first one answers. Others are from other outlets and say the same, or another value. */
+  readonly evidence: readonly Evidence[]
+  /** The articles found, best first, at most ten; also when abstaining: what there is. */
+  readonly articles: readonly Article[]
+  /** For the next question of the same reader. */
+  readonly context: AnswerContext
+}
