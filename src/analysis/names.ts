@@ -68,12 +68,14 @@ function opensRun(
 ): boolean {
   const token = tokens[index]
   if (token !== undefined && isParticle(token.text)) return isCapitalized(tokens[index + 1])
-  if (!isCapitalized(token) || token.isStop || token.text === 'I') return false
+  if (!isCapitalized(token) || token.text === 'I') return false
   const opens = starts.has(token.start) || /^["“‘«(]$/u.test(tokens[index - 1]?.text ?? '')
+  const isFirstName = genderOfFirstName(token.text) !== undefined
+  // said Will Dole; not "Will Dole go?"
+  if (token.isStop && (opens || !isFirstName || !isCapitalized(tokens[index + 1]))) return false
   if (!opens) return true
   if (isSaying(token.text)) return false
-  if (token.pos === 'PROPN' || known.has(token.text) || genderOfFirstName(token.text) !== undefined)
-    return true
+  if (token.pos === 'PROPN' || known.has(token.text) || isFirstName) return true
   return isHonorific(token.text) || isRole(token.text) || isCapitalized(tokens[index + 1])
 }
 

@@ -57,6 +57,7 @@ test.each([
 test.each([
   ['particles', 'Senator Bill de Groot and Omar bin Khalil met.', ['Bill de Groot', 'Omar bin Khalil']],
   ['hyphens', 'Anna-Lena Berg met Marie-Claire Dupont.', ['Anna-Lena Berg', 'Marie-Claire Dupont']],
+  ['a word that mostly is none', 'The prize went to Will Marsh. Will Berg come?', ['Will Marsh', 'Berg']],
   ['initials', 'Peter W. Lund Jr. met J.K. Marsh.', ['Peter W. Lund Jr.', 'J.K. Marsh']],
 ])('names hold %s', (_, text, names) => {
   const found = findPeople(readDocument(text)).humans.map((human) => human.name)

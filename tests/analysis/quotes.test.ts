@@ -45,11 +45,32 @@ test.each([
   ['according to', '“The oven is older than I am,” according to Lena Okoro.'],
   ['as S put it', 'As Lena Okoro put it, “The oven is older than I am.”'],
   ['S was blunt', 'Lena Okoro was blunt: “The oven is older than I am.”'],
+  [
+    'as S, apposition, put it',
+    'As Lena Okoro, the head of the bakers, put it: “The oven is older than I am.”',
+  ],
   ['answer of S', 'Lena Okoro’s answer was: “The oven is older than I am.”'],
   ['went on to say', 'Lena Okoro went on to say, “The oven is older than I am.”'],
   ['laughed and said', 'Lena Okoro laughed and said, “The oven is older than I am.”'],
+  [
+    'said that somebody else did, and said',
+    'Lena Okoro said the oven was built by Samuel Brandt and added, “The oven is older than I am.”',
+  ],
+  ['with S saying', 'The guild was silent, with its chair Lena Okoro saying, “The oven is older than I am.”'],
+  [
+    'a recording of S saying',
+    'The film ends with footage of Lena Okoro saying, “The oven is older than I am.”',
+  ],
   ['said S before it', 'Said Lena Okoro: “The oven is older than I am.”'],
   ['a verb that is no saying', '“The oven is older than I am,” Lena Okoro laughed.'],
+  ['a rare verb of saying', '“The oven is older than I am,” Lena Okoro fumed on Monday.'],
+  ['a verb like a noun', '“The oven is older than I am,” Lena Okoro notes.'],
+  ['an exclamation and a title', '“The oven is older than I am!” Ms. Lena Okoro wrote on Monday.'],
+  [
+    'a question and an apposition',
+    '“Is the oven older than I am?” Lena Okoro, a baker from Lund, said into the phone.',
+  ],
+  ['a title with a point', '“The oven is older than I am,” said the Rev. Lena Okoro, of the mission.'],
   ['a question', '“Is the oven older than I am?” Lena Okoro asked.'],
   ['a signature', '“The oven is older than I am.” — Lena Okoro'],
   ['a surname', `${INTRO}“The oven is older than I am,” Okoro said.`],
@@ -128,6 +149,16 @@ test.each([
   [
     'she, of two women',
     'Lena Okoro told Ruth Abara that the oven was old.\n\n“It is older than I am,” she said.',
+    'Lena Okoro',
+  ],
+  [
+    'he, of a man and an adviser to another',
+    'Samuel Brandt, an adviser to Mayor Odrik Vell, said it would last.\n\n“It is older than I am,” he said.',
+    'Samuel Brandt',
+  ],
+  [
+    'she, who lives in a place that could be a person',
+    'Lena Okoro, 54, who lives outside Brandsund, says she knew.\n\n“It is older than I am,” she said.',
     'Lena Okoro',
   ],
 ])('“%s” is whom the reader takes it for', (_, text, name) => {

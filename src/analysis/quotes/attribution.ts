@@ -1,5 +1,6 @@
 /** The link between a quotation and its speaker, and the words that can make one. */
 import type { Token } from '../document.ts'
+import { isSaying } from '../speech-verbs.ts'
 import type { Scene } from './scene.ts'
 import { subjectAfter } from './subjects.ts'
 import type { Voice } from './voices.ts'
@@ -31,7 +32,9 @@ export function isVerb(
   if (isQuoted[at] || nameAt[at] !== undefined) return false
   if (/^puts?$/u.test(token.text) && tokens[at + 1]?.text === 'it') return true
   if (!fits(token.text)) return false
-  return token.pos === 'VERB' || SURE.test(token.text)
+  // “No,” Ito fumed: the tagger knows few of such verbs
+  const isBehindName = nameAt[at - 1] !== undefined && isSaying(token.text) && /(?:ed|s)$/u.test(token.text)
+  return token.pos === 'VERB' || isBehindName || SURE.test(token.text)
 }
 
 /** "was called", "is described as": the subject is not who says so. */

@@ -24,8 +24,13 @@ export function inHead(scene: Scene, utterance: Utterance): Attribution | undefi
 
 function ofHeadVerb(scene: Scene, at: number, { head, headEnd }: Utterance): Voice | undefined {
   const word = (scene.document.tokens[at] as Token).text
-  // "Ito thanked them, adding: …", and in case of "Ito saying …"
-  if (/ing$/u.test(word)) return subjectOfSentence(scene, head, at) ?? subjectBefore(scene, at, head)
+  if (/ing$/u.test(word)) {
+    // "It ends with footage of Ito saying: …", but "Ito thanked them for it, adding: …"
+    const name = scene.nameAt[at - 1]
+    const near = name && voiceOf(scene, { first: name.first, last: name.last })
+    if (near?.kind === 'human') return near
+    return subjectOfSentence(scene, head, at) ?? subjectBefore(scene, at, head)
+  }
   const voice = subjectBefore(scene, at, head)
   if (voice !== undefined || !isSaying(word) || isTelling(word)) return voice
   return subjectAfter(scene, at, headEnd)

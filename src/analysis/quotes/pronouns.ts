@@ -3,7 +3,7 @@ import type { Token } from '../document.ts'
 import type { Gender } from '../people/first-names.ts'
 import type { Human } from '../people.ts'
 import { isSaying } from '../speech-verbs.ts'
-import type { Scene } from './scene.ts'
+import { type Scene, titleStart } from './scene.ts'
 
 interface Mention {
   readonly human: Human
@@ -86,7 +86,7 @@ function mentionOf(
   last: number,
   speakers: ReadonlySet<number>,
 ): Mention {
-  const verb = verbOf(scene, last)
+  const verb = isObject(scene, first) ? undefined : verbOf(scene, last)
   const isSpeaker =
     speakers.has(first) || (verb !== undefined && isSaying(verb)) || followsSaying(scene, first, last)
   const isSubject = isSpeaker || verb !== undefined || opensSentence(scene, first)
@@ -95,6 +95,12 @@ function mentionOf(
     ...placeOf(scene, first),
     weight: (isSubject ? SUBJECT_WEIGHT : 0) + (isSpeaker ? SPEAKER_WEIGHT : 0),
   }
+}
+
+/** "Ito, an adviser to Mayor Lind, said": the verb is not hers. */
+function isObject({ document: { tokens }, nameAt }: Scene, first: number): boolean {
+  const name = nameAt[first]
+  return name !== undefined && tokens[titleStart(name) - 1]?.pos === 'ADP'
 }
 
 /** The verb behind a name, an apposition in between left out: "Ito, 54, a teacher, left". */
@@ -135,8 +141,8 @@ function opensSentence(
   { document: { tokens, sentences }, nameAt, sentenceAt }: Scene,
   first: number,
 ): boolean {
-  const title = nameAt[first]?.title ?? ''
-  const opening = title === '' ? first : first - title.split(' ').length
+  const name = nameAt[first]
+  const opening = name === undefined ? first : titleStart(name)
   const from = sentences[sentenceAt[first] ?? 0]?.start ?? 0
   return (
     tokens[opening]?.start === from ||

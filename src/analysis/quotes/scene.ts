@@ -61,19 +61,27 @@ export function humanAt(scene: Scene, token: number): Human | undefined {
   return name === undefined ? undefined : scene.people.humanOf(name)
 }
 
+/** Index of the first word of a name's title, or of the name where it has none. */
+export function titleStart({ first, title }: Name): number {
+  return title === '' ? first : first - title.split(' ').length
+}
+
 /** The text of a phrase, line breaks and odd spaces evened out. */
 export function textOf({ document: { text, tokens } }: Scene, { first, last }: Phrase): string {
   return text.slice(tokens[first]?.start, tokens[last]?.end).replace(/\s+/gu, ' ')
 }
 
 function surround(
-  { sentences, tokens }: Document,
+  { sentences, tokens, text }: Document,
   marked: Marked & { readonly paragraph: number },
   before: Marked | undefined,
   after: Marked | undefined,
 ): Utterance {
   const opening = sentences[firstFrom(sentences, marked.open + 1) - 1]
-  const closing = sentences[firstFrom(sentences, marked.close) - 1]
+  const last = firstFrom(sentences, marked.close) - 1
+  // “Why?” Mr. Ito, her lawyer, asked.
+  const isAsked = /[?!…]/u.test(text.charAt(marked.end - 1)) && (sentences[last]?.end ?? 0) <= marked.close
+  const closing = sentences[isAsked && sentences[last + 1]?.paragraph === marked.paragraph ? last + 1 : last]
   const from = Math.max(opening?.start ?? 0, before?.close ?? 0)
   const to = Math.min(closing?.end ?? 0, after?.open ?? Number.POSITIVE_INFINITY)
   return {

@@ -1,5 +1,6 @@
 /** verb -> its subject: over its helpers, appositions and relative clauses to the noun phrase that it belongs to. */
 import type { Token } from '../document.ts'
+import { isSaying } from '../speech-verbs.ts'
 import { humanAt, type Scene } from './scene.ts'
 import { endsPhrase, nounPhraseEndingAt, type Voice, voiceOf } from './voices.ts'
 
@@ -18,7 +19,9 @@ export function subjectBefore(scene: Scene, verb: number, from: number, depth = 
   if (/^(?:who|which|that)$/u.test(token.text)) return antecedent(scene, at, from)
   if (/^(?:[,)—–]|--)$/u.test(token.text)) return overApposition(scene, at, from)
   if (token.pos === 'CCONJ') {
-    const earlier = verbBefore(scene, at, from)
+    const isSpoken = isSaying((scene.document.tokens[verb] as Token).text)
+    const earlier =
+      (isSpoken ? verbBefore(scene, at, from, isSaying) : undefined) ?? verbBefore(scene, at, from)
     return earlier === undefined ? undefined : subjectBefore(scene, earlier, from, depth + 1)
   }
   return inApposition(scene, voiceOf(scene, nounPhraseEndingAt(scene, at, from)), from)
@@ -104,12 +107,17 @@ function openingOf(tokens: readonly Token[], close: number, from: number): numbe
   return undefined
 }
 
-function verbBefore({ document: { tokens }, isQuoted }: Scene, at: number, from: number): number | undefined {
+function verbBefore(
+  { document: { tokens }, isQuoted }: Scene,
+  at: number,
+  from: number,
+  fits: (word: string) => boolean = () => true,
+): number | undefined {
   for (let index = at - 1; index > from; index--) {
     const token = tokens[index] as Token
     const isMain =
       /^(?:VERB|AUX)$/u.test(token.pos) && !/ing$/u.test(token.text) && tokens[index - 1]?.text !== 'to'
-    if (!isQuoted[index] && isMain) return index
+    if (!isQuoted[index] && isMain && fits(token.text)) return index
   }
   return undefined
 }
@@ -140,8 +148,10 @@ function overApposition(scene: Scene, mark: number, from: number): Voice | undef
   return fallback
 }
 
-function segmentVoice(scene: Scene, first: number, last: number): Voice | undefined {
+function segmentVoice(scene: Scene, start: number, last: number): Voice | undefined {
   const { tokens } = scene.document
+  // "As Ito, the head of the group, put it"
+  const first = /^as$/iu.test(tokens[start]?.text ?? '') && scene.nameAt[start + 1] ? start + 1 : start
   const opening = tokens[first] as Token
   const isAside =
     /^(?:VERB|SCONJ|AUX|NUM)$/u.test(opening.pos) ||

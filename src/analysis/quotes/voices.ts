@@ -1,8 +1,8 @@
 /** noun phrase -> what it stands for: a person, someone described, or a pronoun. */
 import type { Token } from '../document.ts'
-import { isRole } from '../people/name-words.ts'
+import { isHonorific, isRole } from '../people/name-words.ts'
 import type { Human } from '../people.ts'
-import { humanAt, type Phrase, type Scene, textOf } from './scene.ts'
+import { humanAt, type Phrase, type Scene, textOf, titleStart } from './scene.ts'
 
 /** What a phrase stands for. */
 export type Voice =
@@ -46,17 +46,13 @@ function named(scene: Scene, phrase: Phrase): Voice | undefined {
     const name = scene.nameAt[at]
     if (human === undefined || name === undefined) continue
     if (name.last >= core || !modifies(scene, name.last, core)) {
-      if (!isOfSomeone(tokens, name.first - titleWords(name.title), phrase.first)) {
+      if (!isOfSomeone(tokens, titleStart(name), phrase.first)) {
         return { kind: 'human', human, phrase: { first: name.first, last: name.last } }
       }
     }
     at = name.first
   }
   return undefined
-}
-
-function titleWords(title: string): number {
-  return title === '' ? 0 : title.split(' ').length
 }
 
 /** Whether what follows a name makes it part of another noun: "Ito’s", "Ito supporters"; not "Ito of the observatory". */
@@ -126,6 +122,9 @@ export function endsPhrase({ document: { tokens }, nameAt, isQuoted }: Scene, at
   const token = tokens[at] as Token
   if (isQuoted[at]) return true
   if (nameAt[at] !== undefined) return false
+  // "the Rev. Ada Lind"
+  if (token.text === '.' && nameAt[at + 1] !== undefined && isHonorific(tokens[at - 1]?.text ?? ''))
+    return false
   if (token.pos === 'CCONJ') return nameAt[at - 1] === undefined || nameAt[at + 1] === undefined
   if (token.pos === 'PUNCT' || token.pos === 'SYM') return !/^[-‐‑’'&]$/u.test(token.text)
   if (CLAUSE_WORD.test(token.text)) return true
