@@ -10,7 +10,6 @@ import { findQuotes } from './quotes.ts'
 import { signatureOf } from './signature.ts'
 import { summarize } from './summary.ts'
 import { sectionOf } from './topics.ts'
-import { readWords } from './words.ts'
 
 /** An article as it came in; `text` is its paragraphs, parted by newlines. */
 export interface Input {
@@ -41,7 +40,6 @@ export function analyze(
   const quotes = findQuotes(document, people)
   // a site's own lines, the same under all its articles, make no two of them alike
   const body = document.paragraphs.map(({ start, end }) => text.slice(start, end)).join('\n\n')
-  const words = readWords(body)
   return {
     language,
     body: document.paragraphs,
@@ -50,7 +48,7 @@ export function analyze(
     figures: findFigures(document, { publishedAt, title, url }),
     keywords: findKeywords(document, title),
     people: people === undefined ? [] : listPeople(people),
-    section: sectionOf(body, title, words),
-    signature: signatureOf(body, title, words),
+    section: sectionOf(body, title, document.words),
+    signature: signatureOf(body, title, document.words),
   }
 }

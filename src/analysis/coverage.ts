@@ -13,14 +13,19 @@ interface Kind {
 const WORDS: Kind = { lengthExponent: 0.6, again: 0.5 }
 const PAIRS: Kind = { lengthExponent: 0.9, again: 0 }
 
+/** More than the longest text that is read has. */
+const MOST_STEMS = 2 ** 16
+
 /** Words or pairs, what each weighs in this article, and which of them the chosen sentences tell. */
 interface Theme extends Kind {
-  /** Of each sentence. */
-  readonly units: readonly ReadonlySet<string>[]
-  readonly weights: ReadonlyMap<string, number>
+  /** Of each sentence: the numbers of its words or pairs, each once. */
+  readonly units: readonly (readonly number[])[]
+  /** By number. */
+  readonly weights: readonly number[]
   /** What the best single sentence tells. */
   readonly highest: number
-  readonly told: Set<string>
+  /** By number. */
+  readonly told: boolean[]
 }
 
 export interface Coverage {
@@ -37,51 +42,61 @@ export interface Coverage {
  * // 'dam', 'broke' and 'dam broke' weigh log 2, 'may' 0
  */
 export function openCoverage(sentences: readonly (readonly Word[])[]): Coverage {
-  return {
-    words: openTheme(sentences.map(contentStems), WORDS),
-    pairs: openTheme(sentences.map(pairsOf), PAIRS),
-  }
+  const numberOf = numbering<string>()
+  const numberOfPair = numbering<number>()
+  const stems = sentences.map((words) => words.map(({ stem }) => numberOf(stem)))
+  const content = sentences.map((words, i) => stems[i]?.filter((_, at) => words[at]?.isStop === false) ?? [])
+  const pairs = sentences.map((words, i) => pairsOf(words, stems[i] ?? []).map(numberOfPair))
+  return { words: openTheme(content, WORDS), pairs: openTheme(pairs, PAIRS) }
 }
 
 /** How much new a sentence tells of a theme; 1 is what the best sentence alone would tell. */
 export function newsOf(theme: Theme, sentence: number): number {
-  return theme.highest === 0 ? 0 : weigh(theme, theme.units[sentence]) / theme.highest
+  return theme.highest === 0 ? 0 : weigh(theme, theme.units[sentence] ?? []) / theme.highest
 }
 
 /** Take a sentence into the summary: what it tells is told. */
 export function tell({ words, pairs }: Coverage, sentence: number): void {
-  for (const { units, told } of [words, pairs]) for (const unit of units[sentence] ?? []) told.add(unit)
+  for (const { units, told } of [words, pairs]) for (const unit of units[sentence] ?? []) told[unit] = true
 }
 
-/** The stems of a sentence's words, function words left out. */
-function contentStems(words: readonly Word[]): ReadonlySet<string> {
-  return new Set(words.filter(({ isStop }) => !isStop).map(({ stem }) => stem))
+/** In how many sentences each word or pair stands, by its number. */
+export function countSentences(sentences: readonly (readonly number[])[]): number[] {
+  const counts: number[] = []
+  for (const units of sentences) for (const unit of units) counts[unit] = (counts[unit] ?? 0) + 1
+  return counts
 }
 
-function openTheme(units: readonly ReadonlySet<string>[], kind: Kind): Theme {
-  const having = new Map<string, number>()
-  for (const sentence of units) for (const unit of sentence) having.set(unit, (having.get(unit) ?? 0) + 1)
-  const weights = new Map([...having].map(([unit, count]) => [unit, Math.log(count)]))
-  const theme = { ...kind, units, weights, highest: 0, told: new Set<string>() }
+/** Gives each new key the next number, from 0 on. */
+function numbering<Key>(): (key: Key) => number {
+  const numbers = new Map<Key, number>()
+  return (key) => {
+    const known = numbers.get(key)
+    if (known !== undefined) return known
+    numbers.set(key, numbers.size)
+    return numbers.size - 1
+  }
+}
+
+function openTheme(sentences: readonly (readonly number[])[], kind: Kind): Theme {
+  const units = sentences.map((numbers) => [...new Set(numbers)])
+  const weights = countSentences(units).map(Math.log)
+  const theme = { ...kind, units, weights, highest: 0, told: weights.map(() => false) }
   return { ...theme, highest: units.reduce((most, sentence) => Math.max(most, weigh(theme, sentence)), 0) }
 }
 
-function weigh(
-  { weights, told, again, lengthExponent }: Theme,
-  units: ReadonlySet<string> = new Set(),
-): number {
+function weigh({ weights, told, again, lengthExponent }: Theme, units: readonly number[]): number {
   let sum = 0
-  for (const unit of units) sum += (weights.get(unit) ?? 0) * (told.has(unit) ? again : 1)
-  return sum / (units.size || 1) ** lengthExponent
+  for (const unit of units) sum += (weights[unit] ?? 0) * (told[unit] ? again : 1)
+  return sum / (units.length || 1) ** lengthExponent
 }
 
-/** "dam broke", "broke in": neighbors of which at least one is no function word. */
-function pairsOf(words: readonly Word[]): ReadonlySet<string> {
-  const pairs = new Set<string>()
-  let before: Word | undefined
-  for (const word of words) {
-    if (before !== undefined && !(before.isStop && word.isStop)) pairs.add(`${before.stem} ${word.stem}`)
-    before = word
+/** "dam broke", "broke in": neighbors of which at least one is no function word, each pair as one number. */
+function pairsOf(words: readonly Word[], stems: readonly number[]): number[] {
+  const pairs: number[] = []
+  for (let at = 1; at < words.length; at++) {
+    if (words[at - 1]?.isStop && words[at]?.isStop) continue
+    pairs.push((stems[at - 1] ?? 0) * MOST_STEMS + (stems[at] ?? 0))
   }
   return pairs
 }

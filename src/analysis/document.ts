@@ -4,13 +4,12 @@ import winkNlp, { type ItsFunction, type WinkMethods } from 'wink-nlp'
 import type { Span } from '../core/article.ts'
 import { findBody } from './body.ts'
 import { findSentences } from './sentences.ts'
+import { readWords, type Word } from './words.ts'
 
 /** A word or mark with its part of speech (Universal POS): "PROPN", "VERB", "PUNCT" … */
 export interface Token extends Span {
   readonly text: string
   readonly pos: string
-  /** Lower case. */
-  readonly lemma: string
   readonly isStop: boolean
 }
 
@@ -28,6 +27,8 @@ export interface Document {
   readonly sentences: readonly Sentence[]
   /** Of those paragraphs, in order: `text.slice(start, end) === token.text`. */
   readonly tokens: readonly Token[]
+  /** Of those paragraphs, in order; light and without marks, for what counts words. */
+  readonly words: readonly Word[]
 }
 
 /**
@@ -65,7 +66,8 @@ export function readDocument(given: string): Document {
   const sentences = paragraphs.flatMap((paragraph, index) =>
     findSentences(text, paragraph).map((sentence) => ({ ...sentence, paragraph: index })),
   )
-  return { text, paragraphs, sentences, tokens: findTokens(text, paragraphs) }
+  const words = paragraphs.flatMap(({ start, end }) => readWords(text.slice(start, end), start))
+  return { text, paragraphs, sentences, tokens: findTokens(text, paragraphs), words }
 }
 
 /** A text up to its last whole sentence within the bound: a figure or a quote must not be cut in two. */
@@ -86,7 +88,6 @@ function findTokens(text: string, paragraphs: readonly Span[]): Token[] {
   const words = tagger.readDoc(plain).tokens()
   const texts = words.out(its.value)
   const tags = words.out(its.pos)
-  const lemmas = words.out(its.lemma as ItsFunction<string>)
   const stops = words.out(its.stopWordFlag as ItsFunction<boolean>)
   const tokens: Token[] = []
   let cursor = 0
@@ -97,8 +98,7 @@ function findTokens(text: string, paragraphs: readonly Span[]): Token[] {
     cursor = start + word.length
     while (start >= (paragraphs[paragraph]?.end ?? Number.POSITIVE_INFINITY)) paragraph++
     if (start < (paragraphs[paragraph]?.start ?? Number.POSITIVE_INFINITY)) continue
-    const [pos, lemma, isStop] = [tags[index] ?? 'X', lemmas[index] ?? word, stops[index] === true]
-    tokens.push({ text: word, start, end: cursor, pos, lemma, isStop })
+    tokens.push({ text: word, start, end: cursor, pos: tags[index] ?? 'X', isStop: stops[index] === true })
   }
   return tokens
 }

@@ -1,12 +1,12 @@
 /** article -> its summary: whole sentences of its own, picked for place, centrality, figures and what they add. */
 import type { Passage, Span } from '../core/article.ts'
 import type { Quote } from '../core/quote.ts'
-import { countShared, findLikeness } from './centrality.ts'
+import { findLikeness } from './centrality.ts'
 import { type Coverage, newsOf, openCoverage, tell } from './coverage.ts'
 import type { Document } from './document.ts'
 import { leansOnPrevious, sentencesThatStand } from './standing-sentences.ts'
 import { WEIGHTS } from './summary-weights.ts'
-import { readWords } from './words.ts'
+import type { Word } from './words.ts'
 
 export interface SummaryOptions {
   /** At most so many. */
@@ -27,7 +27,8 @@ const SAME_AGAIN = 0.65
 interface Candidate extends Span {
   /** Its place among all sentences of the article. */
   readonly index: number
-  readonly stems: ReadonlySet<string>
+  /** The numbers of its words, each once, function words left out. */
+  readonly stems: readonly number[]
   /** What it is worth whatever else is chosen. */
   readonly score: number
   readonly leans: boolean
@@ -43,8 +44,7 @@ interface Candidate extends Span {
  * // [{ text: 'A quake hit Lima.', start: 0, end: 17 }]
  */
 export function summarize(document: Document, options: SummaryOptions): Passage[] {
-  const words = document.sentences.map(({ start, end }) => readWords(document.text.slice(start, end)))
-  const coverage = openCoverage(words)
+  const coverage = openCoverage(wordsBySentence(document))
   const pairWeight = (WEIGHTS.pairs * options.sentences) / SHORT_SUMMARY
   const chosen: Candidate[] = []
   let left = findCandidates(document, options, coverage.words.units)
@@ -53,17 +53,27 @@ export function summarize(document: Document, options: SummaryOptions): Passage[
     if (next === undefined) break
     tell(coverage, next.index)
     chosen.push(next)
-    left = left.filter((other) => other !== next && overlap(other.stems, next.stems) < SAME_AGAIN)
+    const told = new Set(next.stems)
+    left = left.filter((other) => other !== next && overlap(other.stems, told) < SAME_AGAIN)
   }
   return chosen
     .sort((a, b) => a.start - b.start)
     .map(({ start, end }) => ({ text: document.text.slice(start, end), start, end }))
 }
 
+function wordsBySentence({ sentences, words }: Document): Word[][] {
+  let next = 0
+  return sentences.map(({ end }) => {
+    const first = next
+    while ((words[next]?.start ?? end) < end) next++
+    return words.slice(first, next)
+  })
+}
+
 function findCandidates(
   document: Document,
   { sentences, quotes }: SummaryOptions,
-  stems: readonly ReadonlySet<string>[],
+  stems: readonly (readonly number[])[],
 ): Candidate[] {
   const likeness = findLikeness(stems)
   return sentencesThatStand(document, quotes).map(({ index, start, end, quoted }) => {
@@ -74,7 +84,7 @@ function findCandidates(
       WEIGHTS.likeness * (likeness[index] ?? 0) +
       WEIGHTS.figures * Number(/\d/u.test(text)) -
       (quoted > MOST_QUOTED ? WEIGHTS.quoted / sentences : 0)
-    return { index, start, end, stems: stems[index] ?? new Set(), score, leans: leansOnPrevious(text) }
+    return { index, start, end, stems: stems[index] ?? [], score, leans: leansOnPrevious(text) }
   })
 }
 
@@ -100,7 +110,7 @@ function bestOf(
 }
 
 /** The share of the shorter one's words that the other has. */
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const shorter = Math.min(a.size, b.size)
-  return shorter === 0 ? 0 : countShared(a, b) / shorter
+function overlap(stems: readonly number[], told: ReadonlySet<number>): number {
+  const shorter = Math.min(stems.length, told.size)
+  return shorter === 0 ? 0 : stems.filter((stem) => told.has(stem)).length / shorter
 }

@@ -21,6 +21,8 @@ const weightsByTerm = readSectionWords()
 const openings = new Set(
   [...weightsByTerm.keys()].filter((term) => term.includes('_')).map((term) => term.split('_', 1)[0]),
 )
+/** All others say nothing of a section: most words of an article. */
+const telling = new Set([...weightsByTerm.keys(), ...openings])
 
 /** A section and how much the words speak for it. */
 export interface SectionScore {
@@ -70,11 +72,14 @@ function countTerms(
   words: readonly Word[],
   weightAt: (index: number) => number,
 ): void {
-  const stems = words.map((word) => word.stem)
-  for (const [index, stem] of stems.entries()) {
-    const longest = Math.min(openings.has(stem) ? 3 : 1, stems.length - index)
+  for (const [index, { stem }] of words.entries()) {
+    if (!telling.has(stem)) continue
+    const longest = Math.min(openings.has(stem) ? 3 : 1, words.length - index)
     for (let length = 1; length <= longest; length++) {
-      const term = length === 1 ? stem : stems.slice(index, index + length).join('_')
+      const term = words
+        .slice(index, index + length)
+        .map((word) => word.stem)
+        .join('_')
       if (weightsByTerm.has(term)) counts.set(term, (counts.get(term) ?? 0) + weightAt(index))
     }
   }

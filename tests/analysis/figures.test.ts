@@ -228,7 +228,7 @@ describe('texts that are no article', () => {
     const whole = { start: 0, end: text.length }
 
     const figures = findFigures(
-      { text, paragraphs: [whole], sentences: [{ ...whole, paragraph: 0 }], tokens: [] },
+      { text, paragraphs: [whole], sentences: [{ ...whole, paragraph: 0 }], tokens: [], words: [] },
       {},
     )
 
