@@ -80,10 +80,14 @@ export const DATE_RULES: readonly DateRules[] = [
         String.raw`${NO_NUMBER_BEFORE}(?:(?<fromHour>[01]?\d|2[0-4])(?::(?<fromMinute>[0-5]\d))?${UNTIL})?(?<hour>[01]?\d|2[0-4]):(?<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:\p{L}])`,
       ),
       rule(readQuarter, String.raw`\b(?:${YEAR}[\s-])?Q(?<quarter>[1-4])\b`),
+      rule(
+        ({ season, year }) => present({ season, year: readYear(year) }),
+        String.raw`\b(?<season>${SEASON})\s+(?:of\s+)?${YEAR}\b`,
+      ),
     ],
   },
   {
-    needs: /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i,
+    needs: new RegExp(String.raw`\b${MONTH_NAME}`, 'i'),
     rules: [
       rule(readMonth, String.raw`\b${YEAR}[-/\s]${MONTH}(?:[-/\s](?<day>\d\d?))?(?!\d)`),
       rule(
@@ -148,20 +152,26 @@ export const DATE_RULES: readonly DateRules[] = [
     ],
   },
   {
-    needs: /./,
+    needs: /quarter/i,
     rules: [
       rule(
         readQuarter,
         String.raw`\b(?:the\s+)?(?<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|final)[\s-]quarter(?:\s+of(?=\s+(?:the\s+year|\d{4}))(?:\s+the\s+year)?)?\b`,
       ),
-      rule(
-        ({ season, year }) => present({ season, year: readYear(year) }),
-        String.raw`\b(?<season>${SEASON})\s+(?:of\s+)?${YEAR}\b`,
-      ),
+    ],
+  },
+  {
+    needs: new RegExp(HOLIDAY_NAMES, 'i'),
+    rules: [
       rule(
         ({ holiday, year, which }) => present({ holiday, year: readYear(year), which: whichOf(which) }),
         String.raw`\b(?:${WHICH}\s+)?(?<holiday>${HOLIDAY_NAMES})\b(?:\s*,?\s*${YEAR})?`,
       ),
+    ],
+  },
+  {
+    needs: /[ap]\s?\.?\s?m\b|clock|noon|mid/i,
+    rules: [
       rule(
         readTime,
         String.raw`\b(?<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?<half>${HALF_DAY}|o['’]?\s?clock)`,
@@ -170,6 +180,11 @@ export const DATE_RULES: readonly DateRules[] = [
         ({ word }) => ({ time: word?.toLowerCase() === 'midnight' ? 0 : 720 }),
         String.raw`\b(?<word>noon|midnight|midday)\b`,
       ),
+    ],
+  },
+  {
+    needs: new RegExp(DAY_PART, 'i'),
+    rules: [
       rule(
         ({ dayPart }) => present({ dayPart }),
         String.raw`\b(?:in\s+the\s+|(?:early|late)\s+)?(?<dayPart>${DAY_PART})\b`,
@@ -192,6 +207,11 @@ function readYears(year: string | undefined, until: string | undefined): DatePar
     : present({ year: readYear(year), years })
 }
 
-function rule(read: DateRule['read'], source: string, flags = 'giu'): DateRule {
+/** Without `u` where nothing needs it: V8 compares letters of either case four times faster so. */
+function rule(
+  read: DateRule['read'],
+  source: string,
+  flags = source.includes(String.raw`\p{`) ? 'giu' : 'gi',
+): DateRule {
   return { pattern: new RegExp(source, flags), read }
 }

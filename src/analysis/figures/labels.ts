@@ -38,6 +38,7 @@ const TITLED_UNIT = /^\d+ (?:Minute|Hour|Day|Second|Week|Year|Mile)s?$/u
 
 /** @returns what is a name by its form alone, as rank; its value is the number in it ("9/11" stays as it stands) */
 export function findLabels(text: string): Draft[] {
+  if (!/\d/.test(text)) return []
   return allMatches(WORD, text).map((match) =>
     labeled({ start: match.index, end: match.index + match[0].length }, match[0]),
   )

@@ -9,6 +9,8 @@ const RANK = new RegExp(
   String.raw`(?<![\p{L}\p{N}.,-])(?:(?<digits>\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)|(?<word>${WORD}|hundredth|thousandth)|(?:No\.?|Nos\.|number|#)\s?(?<number>\d{1,4}|(?<=number\s)(?:one|two|three))|(?:Game|Day|Category|Cat\.|Phase|Stage|Level|Round|Week|Grade|Season|Episode|Tier)\s(?<step>\d{1,2}))(?![\p{L}\p{N}]|[.,]\d)(?:[\s-](?:largest|biggest|highest|best|most|richest|longest|oldest|deadliest|busiest|fastest|worst|smallest|lowest|tallest|youngest|anniversary|birthday|straight|consecutive))?`,
   'giu',
 )
+/** What each of them has: most paragraphs have none of it. */
+const NEEDS = new RegExp(String.raw`\d|number|${WORD}|hundredth|thousandth`, 'i')
 /** "first", "second" and "third" say something only with what they rank; "first" as an adverb says nothing. */
 const EARLY = /^(?:first|second|third)$/iu
 const RANKED_BEFORE = /\b(?:the|its|his|her|their|a|an|my|our|whose|in|finished|came|placed)\s+$|['’]s\s+$/iu
@@ -17,6 +19,7 @@ const NO_RANK_AFTER =
 const SPELLED = ['one', 'two', 'three']
 
 export function findRanks(text: string): Draft[] {
+  if (!NEEDS.test(text)) return []
   const ranks: Draft[] = []
   for (const match of allMatches(RANK, text)) {
     const span: Span = { start: match.index, end: match.index + match[0].length }
