@@ -7,6 +7,7 @@ import type { Article, Feed, Section, Signature, Stage } from '../core/article.t
 import type { Corrects, Delivery } from '../core/delivery.ts'
 import type { Message } from '../core/message.ts'
 import type { StoredFigure, StoredQuote } from '../core/quote.ts'
+import type { Receipt, ReceiptEntry } from '../core/receipt.ts'
 import type { WorkspaceSettings } from '../core/settings.ts'
 import type { Story } from '../core/story.ts'
 import type { Channel, Layout, PlatformId, Subscription } from '../core/subscription.ts'
@@ -25,6 +26,8 @@ export interface Store {
   readonly topics: Topics
   readonly subscriptions: Subscriptions
   readonly outbox: Outbox
+  readonly shown: Shown
+  readonly receipts: Receipts
   readonly talks: Talks
   readonly workspaces: Workspaces
   /** Small facts of the installation by name, such as the hash of the commands Discord knows. */
@@ -52,6 +55,8 @@ export interface Feeds {
    * seen by those who have another feed with them. False when it was not there.
    */
   remove(id: number, viewer: Viewer): Promise<boolean>
+  /** The same for workspaces that see the same articles: what is composed for one serves them all. */
+  sight(viewer: NonNullable<Viewer>): Promise<string>
   /** Claims feeds due for a poll; none is polled by two processes at once while the lease runs. */
   claimDue(now: Date, limit: number, leaseMs: number): Promise<Feed[]>
   /** Every feed is due now, whatever its wait. */
@@ -119,11 +124,24 @@ export interface Articles {
   markDelayed(id: number, retryAt: Date): Promise<void>
   /** Grouped articles on the topic, newest published first; copies of articles that the viewer sees are left out. */
   onTopic(query: TopicQuery, options: TopicOptions): Promise<Article[]>
+  /**
+   * What `onTopic` chose from: grouped articles on the query's subject, newest published first, also those that its filters
+   * (`-word`, `site:`) keep out, and copies.
+   */
+  considered(query: TopicQuery, options: Omit<TopicOptions, 'notShownIn'>): Promise<Considered[]>
   /** Articles in a story that were published in [from, to], newest first: the candidates for an article of that time. */
   listSigned(from: Date, to: Date, limit: number): Promise<SignedArticle[]>
   count(stage?: Stage): Promise<number>
   /** Removes articles fetched before `before` that no digest has shown, and their quotes and figures. */
   prune(before: Date): Promise<number>
+}
+
+export interface Considered {
+  readonly article: Article
+  /** False when a filter of the query keeps it out. */
+  readonly isOnTopic: boolean
+  /** The outlet whose article this one is a copy of, where the viewer sees that too. */
+  readonly copyOf: string | null
 }
 
 /** Where an article goes. Of what another process changed meanwhile, its change stays, and its merges are followed. */
@@ -254,13 +272,21 @@ export interface Subscriptions {
   markPaused(id: number, reason: string, now: Date): Promise<boolean>
 }
 
+/** What a digest leaves behind in its channel, and why it is as it is. */
+export interface DigestTrail {
+  /** Articles it shows, and the rest of the stories that it tells: no digest will show them again in this channel. */
+  readonly articleIds: readonly number[]
+  /** The words of its quotes, sentences and figures: no digest will say them again in this channel. */
+  readonly words?: readonly string[]
+  /** Left out where nothing was considered. */
+  readonly receipt?: { readonly topic: string; readonly entries: readonly ReceiptEntry[] }
+}
+
 /** A digest on its way into the outbox. */
-export interface Edition {
+export interface Edition extends DigestTrail {
   readonly subscription: Subscription
   /** undefined: nothing to tell; only the timetable advances. */
   readonly message: Message | undefined
-  /** Articles it shows: they will not be shown again in this channel by a digest. */
-  readonly articleIds: readonly number[]
   readonly nextRunAt: Date
   readonly coveredUntil: Date
 }
@@ -273,21 +299,22 @@ export interface AfterFailure {
 export interface Outbox {
   /**
    * In one transaction: queue the digest under "<subscription>/<period>" (the period is the `nextRunAt` it was due for),
-   * remember what it shows, advance the timetable. False, and nothing changed, when another process was first, or
-   * another digest of the channel shows one of its articles already: compose it again.
+   * remember what it shows, keep its receipt, advance the timetable. False, and nothing changed, when another process was
+   * first, or another digest of the channel shows one of its articles or says its words already: compose it again.
    */
   enqueueDigest(edition: Edition, now: Date): Promise<boolean>
   /** Queue one message once. False, and nothing changed, when its key is there or the channel was shown an article of it. */
-  enqueue(delivery: {
-    channel: Channel
-    message: Message
-    dedupeKey: string
-    dueAt: Date
-    layout?: Layout
-    /** `message` takes the place of a part that was posted. */
-    corrects?: Corrects
-    articleIds?: readonly number[]
-  }): Promise<boolean>
+  enqueue(
+    delivery: {
+      channel: Channel
+      message: Message
+      dedupeKey: string
+      dueAt: Date
+      layout?: Layout
+      /** `message` takes the place of a part that was posted. */
+      corrects?: Corrects
+    } & Partial<DigestTrail>,
+  ): Promise<boolean>
   /** Claims due deliveries of these platforms, oldest first; `sending` ones whose lease ran out are due again. */
   claim(now: Date, platforms: readonly PlatformId[], limit: number, leaseMs: number): Promise<Delivery[]>
   /**
@@ -317,6 +344,21 @@ export interface Outbox {
   messagesSince(channel: Channel, since: Date): Promise<number>
   /** When the digests of a subscription were made, at or after `since`, oldest first. */
   madeSince(subscriptionId: number, since: Date): Promise<Date[]>
+}
+
+/** What digests have shown in a channel. */
+export interface Shown {
+  /** The articles whose ids are not below `fromId`, and when they were first told. */
+  articles(channel: Channel, fromId: number): Promise<ReadonlyMap<number, Date>>
+  /** Those of these words (of a quote, a sentence, a figure) that were said there before. */
+  words(channel: Channel, words: readonly string[]): Promise<string[]>
+}
+
+export interface Receipts {
+  /** The newest receipts of a channel, newest first; only of posted digests, or of all looks. */
+  recent(channel: Channel, options: { limit: number; isPosted?: boolean }): Promise<Receipt[]>
+  /** Removes the receipts of looks before `before`. */
+  prune(before: Date): Promise<number>
 }
 
 /** The last question of a person in a channel, and the articles that its answer showed. */

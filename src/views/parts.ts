@@ -4,7 +4,7 @@ import type { Block, Inline, ListEntry } from '../core/message.ts'
 import type { StoredFigure, StoredQuote } from '../core/quote.ts'
 import type { OutletCount } from '../core/story.ts'
 import { fragmentUrl } from '../core/text-fragment.ts'
-import { excerptOf } from './excerpt.ts'
+import { excerptOf } from '../core/excerpt.ts'
 
 /** The headline, linked to the article. */
 export function headlineBlock({ title, url }: Article): Block {

@@ -4,6 +4,7 @@ import type { Store } from '../../src/store/store.ts'
 import { articlePromises } from './article-promises.ts'
 import { feedPromises } from './feed-promises.ts'
 import { outboxPromises } from './outbox-promises.ts'
+import { receiptPromises } from './receipt-promises.ts'
 import { searchPromises } from './search-promises.ts'
 import { storyPromises } from './story-promises.ts'
 import { workspacePromises } from './workspace-promises.ts'
@@ -21,6 +22,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('search', () => searchPromises(() => store))
     describe('stories', () => storyPromises(() => store))
     describe('outbox', () => outboxPromises(() => store))
+    describe('receipts', () => receiptPromises(() => store))
     describe('workspaces', () => workspacePromises(() => store))
   })
 }

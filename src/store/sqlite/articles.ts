@@ -2,7 +2,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Analysis } from '../../core/analysis.ts'
 import type { Article } from '../../core/article.ts'
-import type { Articles, SignedArticle } from '../store.ts'
+import { subjectOf } from '../../core/topic-parts.ts'
+import type { Articles, SignedArticle, Viewer } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
 import { and, count, desc, eq, gte, inArray, isNotNull, lt, lte, ne, notExists, sql } from './drizzle.ts'
 import { indexArticle, indexQuotes } from './full-text.ts'
@@ -11,7 +12,8 @@ import { addArticle, settleText } from './same-article.ts'
 import { articles, figures, quotes, shown } from './schema.ts'
 import { indexForSearch } from './search-index.ts'
 import { regroup } from './story-ids.ts'
-import { onTopic } from './topic-filter.ts'
+import { matching, onTopic, onTopicOrCopy } from './topic-filter.ts'
+import { isVisible } from './visible.ts'
 
 /** So many articles go at once: neither the write lock nor the event loop is held for long. */
 const PRUNE_BATCH = 200
@@ -61,7 +63,7 @@ export function createArticles(db: Db): Articles {
   }
 }
 
-function listing(db: Db): Pick<Articles, 'get' | 'onTopic' | 'listSigned' | 'count'> {
+function listing(db: Db): Pick<Articles, 'get' | 'onTopic' | 'considered' | 'listSigned' | 'count'> {
   return {
     async get(id) {
       const row = db.select().from(articles).where(eq(articles.id, id)).get()
@@ -77,6 +79,27 @@ function listing(db: Db): Pick<Articles, 'get' | 'onTopic' | 'listSigned' | 'cou
         .limit(options.limit)
         .all()
       return rows.map(toArticle)
+    },
+
+    async considered(query, options) {
+      const isOnTopic = sql<number>`coalesce(${matching(query) ?? sql`TRUE`}, FALSE)`
+      const rows = db
+        .select({ article: articles, isOnTopic })
+        .from(articles)
+        .where(onTopicOrCopy(subjectOf(query), options))
+        .orderBy(...newestFirst)
+        .limit(options.limit)
+        .all()
+      const copied = outletsOf(
+        db,
+        rows.map(({ article }) => article.duplicateOf),
+        options.viewer,
+      )
+      return rows.map(({ article, isOnTopic }) => ({
+        article: toArticle(article),
+        isOnTopic: isOnTopic === 1,
+        copyOf: copied.get(article.duplicateOf) ?? null,
+      }))
     },
 
     async listSigned(from, to, limit) {
@@ -99,6 +122,17 @@ function listing(db: Db): Pick<Articles, 'get' | 'onTopic' | 'listSigned' | 'cou
       return counted.get()?.n ?? 0
     },
   }
+}
+
+/** The outlets of these articles, where the viewer sees them. */
+function outletsOf(db: Db, ids: readonly (number | null)[], viewer: Viewer): Map<number | null, string> {
+  const wanted = ids.filter((id) => id !== null)
+  const rows = db
+    .select({ id: articles.id, outlet: articles.outlet })
+    .from(articles)
+    .where(and(inArray(articles.id, wanted), isVisible(viewer)))
+    .all()
+  return new Map(rows.map(({ id, outlet }) => [id, outlet]))
 }
 
 /**

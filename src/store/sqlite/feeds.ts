@@ -7,7 +7,7 @@ import { type Db, WRITE } from './db.ts'
 import { and, asc, eq, inArray, lte, sql } from './drizzle.ts'
 import { ofWorkspace } from './places.ts'
 import { toFeed } from './rows.ts'
-import { feeds, feedViewers } from './schema.ts'
+import { articleViewers, feeds, feedViewers } from './schema.ts'
 import { opensTo, viewerColumns } from './visible.ts'
 
 /**
@@ -61,6 +61,22 @@ export function createFeeds(db: Db, secretKey: Uint8Array): Feeds {
 
     async remove(id, viewer) {
       return db.transaction((tx) => removeFeed(tx, id, viewer), WRITE)
+    },
+
+    async sight(viewer) {
+      const brought = db
+        .select({ id: articleViewers.articleId })
+        .from(articleViewers)
+        .where(ofWorkspace(articleViewers, viewer))
+        .limit(1)
+      if (brought.get()) return JSON.stringify([viewer.platform, viewer.workspaceId])
+      const own = db
+        .select({ id: feedViewers.feedId })
+        .from(feedViewers)
+        .where(ofWorkspace(feedViewers, viewer))
+        .orderBy(feedViewers.feedId)
+        .all()
+      return JSON.stringify(own.map(({ id }) => id))
     },
 
     async claimDue(now, limit, leaseMs) {

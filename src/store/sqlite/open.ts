@@ -11,8 +11,10 @@ import { checkKey, rememberKey } from './key.ts'
 import { migrate } from './migrate.ts'
 import { createOutbox } from './outbox.ts'
 import { createQuotes } from './quotes.ts'
+import { createReceipts } from './receipts.ts'
 import { createSearch } from './search.ts'
 import { createSettings } from './settings.ts'
+import { createShown } from './shown.ts'
 import { createStories } from './stories.ts'
 import { createSubscriptions } from './subscriptions.ts'
 import { createTalks } from './talks.ts'
@@ -59,6 +61,8 @@ function createStore(client: Database.Database, secretKey: Uint8Array): Store {
     topics: guarded(createTopics(db)),
     subscriptions: guarded(createSubscriptions(db)),
     outbox: guarded(createOutbox(db)),
+    shown: guarded(createShown(db)),
+    receipts: guarded(createReceipts(db)),
     talks: guarded(createTalks(db)),
     workspaces: guarded(createWorkspaces(db, secretKey)),
     settings: guarded(createSettings(db)),

@@ -1,12 +1,14 @@
 /** The outbox table: every post is written here first, so a crash loses none. */
 import type { SQL } from 'drizzle-orm/sql'
 import type { Channel } from '../../core/subscription.ts'
-import type { Edition, Outbox } from '../store.ts'
+import type { DigestTrail, Edition, Outbox } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
 import { and, asc, count, desc, eq, gte, inArray, isNull, lte, or, sql } from './drizzle.ts'
 import { channelColumns, ofChannel } from './places.ts'
+import { keepReceipt } from './receipts.ts'
 import { toDelivery } from './rows.ts'
-import { outbox, shown, subscriptions } from './schema.ts'
+import { outbox, subscriptions } from './schema.ts'
+import { keepShown, wasShown } from './shown.ts'
 
 const FREE = new Date(0)
 
@@ -110,23 +112,24 @@ function queueing(db: Db): Pick<Outbox, 'enqueueDigest' | 'enqueue'> {
   return {
     async enqueueDigest(edition, now) {
       return db.transaction((tx) => {
-        const { subscription, message, articleIds } = edition
-        if (wasShown(tx, subscription.channel, articleIds) || !advance(tx, edition)) return false
-        if (message === undefined) return true
+        const { subscription, message, receipt } = edition
         const { id, channel, nextRunAt, layout } = subscription
+        if (wasShown(tx, channel, edition) || !advance(tx, edition)) return false
+        if (message === undefined) {
+          keepReceipt(tx, channel, receipt, { at: now, dedupeKey: null })
+          return true
+        }
         const dedupeKey = `${id}/${nextRunAt.toISOString()}`
         const row = { dedupeKey, subscriptionId: id, message, layout, dueAt: now, createdAt: now }
         // a key that is there already (someone set the timetable back): told once, and the timetable goes on all the same
-        return queue(tx, channel, row, articleIds)
+        return queue(tx, channel, row, edition)
       }, WRITE)
     },
 
-    async enqueue({ channel, dueAt, articleIds = [], ...given }) {
+    async enqueue({ channel, dueAt, articleIds = [], words = [], receipt, ...given }) {
       const row = { ...given, dueAt, createdAt: dueAt }
-      return db.transaction(
-        (tx) => !wasShown(tx, channel, articleIds) && queue(tx, channel, row, articleIds),
-        WRITE,
-      )
+      const trail = { articleIds, words, ...(receipt ? { receipt } : {}) }
+      return db.transaction((tx) => !wasShown(tx, channel, trail) && queue(tx, channel, row, trail), WRITE)
     },
   }
 }
@@ -184,7 +187,7 @@ function queue(
   db: Db,
   channel: Channel,
   row: Omit<typeof outbox.$inferInsert, 'platform' | 'workspaceId' | 'channelId'>,
-  articleIds: readonly number[],
+  trail: DigestTrail,
 ): boolean {
   const columns = channelColumns(channel)
   const added = db
@@ -193,21 +196,9 @@ function queue(
     .onConflictDoNothing()
     .run()
   if (added.changes === 0) return false
-  // by way of the articles table: one that was pruned meanwhile is no reason to lose the digest
-  db.run(sql`INSERT OR IGNORE INTO ${shown} (platform, workspace_id, channel_id, article_id)
-    SELECT ${columns.platform}, ${columns.workspaceId}, ${columns.channelId}, id FROM articles
-    WHERE id IN (SELECT value FROM json_each(${JSON.stringify(articleIds)}))`)
+  keepShown(db, channel, trail, row.createdAt)
+  keepReceipt(db, channel, trail.receipt, { at: row.createdAt, dedupeKey: row.dedupeKey })
   return true
-}
-
-/** Another digest of the channel, composed at the same moment, was first with one of these. */
-function wasShown(db: Db, channel: Channel, articleIds: readonly number[]): boolean {
-  const told = db
-    .select({ id: shown.articleId })
-    .from(shown)
-    .where(and(ofChannel(shown, channel), inArray(shown.articleId, [...articleIds])))
-    .limit(1)
-  return told.get() !== undefined
 }
 
 /** What is sent or given up stays so, whatever a process that lost its lease says. */

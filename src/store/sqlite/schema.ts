@@ -145,18 +145,25 @@ export const articleViewers = sqliteTable(
   ],
 )
 
-/** What digests have shown where. */
+/** What digests have shown where, the rest of a told story included. */
 export const shown = sqliteTable(
   'shown',
   {
     ...channel(),
     articleId: articleId(),
+    /** 0 for what was shown before this was kept. */
+    at: moment('at').notNull().default(sql`0`),
   },
   (t) => [
     primaryKey({ columns: [t.platform, t.workspaceId, t.channelId, t.articleId] }),
     index('shown_by_article').on(t.articleId),
   ],
 )
+
+/** Which words digests have quoted where: a key a quote, a sentence or a figure in its excerpt. */
+export const shownWords = sqliteTable('shown_words', { ...channel(), key: text().notNull() }, (t) => [
+  primaryKey({ columns: [t.platform, t.workspaceId, t.channelId, t.key] }),
+])
 
 export const quotes = sqliteTable(
   'quotes',

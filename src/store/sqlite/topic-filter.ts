@@ -11,19 +11,24 @@ import { isNoCopy, isVisible } from './visible.ts'
 
 /** Grouped articles on the topic that the options let through; copies of what the viewer sees are left out. */
 export function onTopic(query: TopicQuery, options: TopicOptions): SQL | undefined {
-  const { viewer, since, publishedSince, notShownIn } = options
+  const { viewer, notShownIn } = options
+  return and(onTopicOrCopy(query, options), notShownIn && wasNotShownIn(notShownIn), isNoCopy(viewer))
+}
+
+/** The same, copies included. */
+export function onTopicOrCopy(query: TopicQuery, options: TopicOptions): SQL | undefined {
+  const { viewer, since, publishedSince } = options
   return and(
     sql`${articles.stage} = 'grouped'`,
     matching(query),
     since && gte(articles.groupedAt, since),
     publishedSince && gte(articles.publishedAt, publishedSince),
-    notShownIn && wasNotShownIn(notShownIn),
     isVisible(viewer),
-    isNoCopy(viewer),
   )
 }
 
-function matching(query: TopicQuery): SQL | undefined {
+/** Articles on the topic; undefined when all are. */
+export function matching(query: TopicQuery): SQL | undefined {
   return or(...query.map((all) => and(...all.map((term) => (term.not ? not(matches(term)) : matches(term))))))
 }
 

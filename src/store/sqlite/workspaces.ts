@@ -11,6 +11,7 @@ import {
   outbox,
   receipts,
   shown,
+  shownWords,
   subscriptions,
   talks,
   topics,
@@ -19,6 +20,8 @@ import {
 
 /** Slack gives up telling of an event after an hour; a day is plenty. */
 const EVENT_KEPT_MS = 24 * 60 * 60_000
+/** What goes with its workspace. */
+const OWN_TABLES = [subscriptions, outbox, receipts, topics, shown, shownWords, talks, workspaces] as const
 
 /**
  * The verbs on workspaces, as `Workspaces` in store.ts says.
@@ -49,8 +52,7 @@ export function createWorkspaces(db: Db, secretKey: Uint8Array): Workspaces {
 
     async forget(workspace) {
       db.transaction((tx) => {
-        for (const table of [subscriptions, outbox, receipts, topics, shown, talks, workspaces])
-          tx.delete(table).where(ofWorkspace(table, workspace)).run()
+        for (const table of OWN_TABLES) tx.delete(table).where(ofWorkspace(table, workspace)).run()
         forgetNews(tx, workspace)
       }, WRITE)
     },

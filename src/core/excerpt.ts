@@ -1,5 +1,5 @@
 /** A figure or quote in the words around it: verbatim, cut at words, with "…" where something was left out. */
-import type { Passage, Span } from '../core/article.ts'
+import type { Passage, Span } from './article.ts'
 
 const BEFORE = 60
 const AFTER = 80
