@@ -108,6 +108,13 @@ function createPlatforms(config: Config, newsroom: Newsroom, log: Log) {
     config.slack && isNeeded
       ? createSlack({
           ...config.slack,
+          oauth: config.slack.oauth && {
+            ...config.slack.oauth,
+            installations: {
+              load: (team) => store.workspaces.installation({ platform: 'slack', workspaceId: team }),
+              save: (team, text) => store.workspaces.install({ platform: 'slack', workspaceId: team }, text),
+            },
+          },
           chat,
           log,
           isFirstSight: (id) => store.workspaces.isFirstSight(id, context.now()),

@@ -95,14 +95,16 @@ export function readConfig(env: Environment) {
   checkSlack(data)
   return {
     discord: data.DISCORD_TOKEN ? { token: data.DISCORD_TOKEN, apiUrl: data.DISCORD_API_URL } : undefined,
-    slack: data.SLACK_BOT_TOKEN
-      ? {
-          botToken: data.SLACK_BOT_TOKEN,
-          appToken: data.SLACK_APP_TOKEN,
-          signingSecret: data.SLACK_SIGNING_SECRET,
-          apiUrl: data.SLACK_API_URL,
-        }
-      : undefined,
+    slack:
+      data.SLACK_BOT_TOKEN || data.SLACK_CLIENT_ID
+        ? {
+            botToken: data.SLACK_BOT_TOKEN,
+            appToken: data.SLACK_APP_TOKEN,
+            signingSecret: data.SLACK_SIGNING_SECRET,
+            oauth: slackOAuth(data),
+            apiUrl: data.SLACK_API_URL,
+          }
+        : undefined,
     databaseUrl: data.DATABASE_URL ?? `file:${join(data.DATA_DIR, 'nutgraf.db')}`,
     dataDir: data.DATA_DIR,
     /** The database is there: the folder is made for it. */
@@ -167,12 +169,36 @@ function faultOf(error: z.ZodError, given: Environment): string {
 }
 
 function checkSlack(data: z.infer<typeof SCHEMA>): void {
+  checkSlackOAuth(data)
   if (data.SLACK_BOT_TOKEN && !data.SLACK_APP_TOKEN && !data.SLACK_SIGNING_SECRET)
     throw new UserError(
       'SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode, xapp-…) or SLACK_SIGNING_SECRET (HTTP) beside it.',
     )
   if (data.SLACK_APP_TOKEN && !data.SLACK_BOT_TOKEN)
     throw new UserError('SLACK_APP_TOKEN needs SLACK_BOT_TOKEN (xoxb-…) beside it.')
+}
+
+const SLACK_OAUTH = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const
+
+function checkSlackOAuth(data: z.infer<typeof SCHEMA>): void {
+  const [first] = SLACK_OAUTH.filter((name) => data[name])
+  if (!first) return
+  const missing = [...SLACK_OAUTH, 'SLACK_SIGNING_SECRET' as const].filter((name) => !data[name])
+  if (missing.length > 0)
+    throw new UserError(
+      `${first} needs ${missing.join(', ')} beside it: docs/slack-setup.md says where to find them.`,
+    )
+  if (data.SLACK_APP_TOKEN)
+    throw new UserError(`${first} is for HTTP mode, which takes no SLACK_APP_TOKEN; leave one of them empty.`)
+}
+
+function slackOAuth(data: z.infer<typeof SCHEMA>) {
+  const {
+    SLACK_CLIENT_ID: clientId,
+    SLACK_CLIENT_SECRET: clientSecret,
+    SLACK_STATE_SECRET: stateSecret,
+  } = data
+  return clientId && clientSecret && stateSecret ? { clientId, clientSecret, stateSecret } : undefined
 }
 
 function isCidr(value: string): boolean {

@@ -1,31 +1,14 @@
-/** Slack's errors -> ours: try again, or give up with a sentence that says what to do. The one place that knows Slack's codes. */
+/** Slack's errors -> ours: try again, or give up with a sentence that says what to do. */
 import { webApi } from '@slack/bolt'
 import { PermanentError, TemporaryError } from '../../core/errors.ts'
-
-const INVITE = 'Invite the bot with /invite, then subscribe again.'
-const REINSTALL = 'Install the app again and put the new token into SLACK_BOT_TOKEN.'
-const SCOPE = 'Update the app from `nutgraf slack-manifest` and install it again.'
-
-/** Error codes of chat.postMessage and the methods beside it that no second try will change. */
-const ADVICE: Readonly<Record<string, string>> = {
-  channel_not_found: `The Slack channel is gone, or closed to the bot. ${INVITE}`,
-  not_in_channel: `The bot is not in the Slack channel. ${INVITE}`,
-  is_archived: 'The Slack channel is archived. Unarchive it, or subscribe another channel.',
-  restricted_action:
-    'The workspace’s settings keep the bot from posting in this channel. Ask an admin to allow it.',
-  missing_scope: `The Slack app lacks a permission. ${SCOPE}`,
-  no_permission: `The Slack app lacks a permission. ${SCOPE}`,
-  not_allowed_token_type: 'SLACK_BOT_TOKEN must be a bot token: it begins with xoxb-.',
-  invalid_auth: `Slack does not accept the bot’s token. ${REINSTALL}`,
-  not_authed: `Slack does not accept the bot’s token. ${REINSTALL}`,
-  token_revoked: `The bot’s Slack token was revoked. ${REINSTALL}`,
-  token_expired: `The bot’s Slack token ran out. ${REINSTALL}`,
-  account_inactive: `The Slack app was removed from the workspace. ${REINSTALL}`,
-  team_disabled: 'The Slack workspace was closed.',
-}
+import { ADVICE, SHUT_OUT } from './advice.ts'
 
 /** Codes that mean "not now"; what became of the request is unknown for all but the rate limit. */
 const BUSY = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'accesslimited']
+
+/** Codes that mean "not today": refused, so that nothing can have arrived. The workspace moves, or has written too much. */
+const CLOSED_FOR_NOW = ['org_login_required', 'team_added_to_org', 'message_limit_exceeded']
+const CLOSED_RETRY_MS = 30 * 60_000
 
 /** What Slack asks of whom it names no time. */
 const DEFAULT_RETRY_MS = 30_000
@@ -50,6 +33,11 @@ export function isRefusal(error: unknown): boolean {
   return (
     error instanceof PermanentError || (error instanceof TemporaryError && error.retryAfterMs !== undefined)
   )
+}
+
+/** Whether Slack refused the token itself. */
+export function isShutOut(error: unknown): boolean {
+  return Object.hasOwn(SHUT_OUT, slackCode(error) ?? '')
 }
 
 /** A translated error in words for whoever asked; undefined when it is no trouble of Slack's but a bug. */
@@ -80,7 +68,12 @@ function translate(error: unknown): unknown {
 function translateCode(cause: Error, code: string): Error {
   if (code === 'ratelimited' || code === 'rate_limited') return rateLimited(cause, DEFAULT_RETRY_MS)
   if (BUSY.includes(code)) return new TemporaryError(`Slack is busy (${code}).`, { cause })
-  return new PermanentError(ADVICE[code] ?? `Slack refused it (${code}).`, { cause })
+  if (CLOSED_FOR_NOW.includes(code))
+    return new TemporaryError(`The Slack workspace is closed for now (${code}).`, {
+      cause,
+      retryAfterMs: CLOSED_RETRY_MS,
+    })
+  return new PermanentError(SHUT_OUT[code] ?? ADVICE[code] ?? `Slack refused it (${code}).`, { cause })
 }
 
 function rateLimited(cause: Error, retryAfterMs: number): TemporaryError {

@@ -1,27 +1,33 @@
-/** Slack: joins workspace, connection, listeners and poster to the one `Platform`. */
+/** Slack: joins workspaces, connection, listeners and poster to the one `Platform`. */
 import type { RequestListener } from 'node:http'
-import { App, HTTPReceiver, type Logger } from '@slack/bolt'
+import { App, HTTPReceiver } from '@slack/bolt'
 import type { Chat, Platform } from '../../chat/platform.ts'
 import { PermanentError, TemporaryError } from '../../core/errors.ts'
 import type { Log } from '../../log.ts'
+import { correctPart } from './correct.ts'
+import { type InstallationTexts, openInstallations } from './installations.ts'
 import { FIRST_WAIT_MS, keepTrying, type Trying } from './keep-trying.ts'
 import { listen } from './listen.ts'
 import { toBoltLogger } from './log.ts'
-import { EVENTS_PATH } from './manifest.ts'
-import { createPoster } from './post.ts'
+import { postPart, tellPerson } from './post.ts'
+import { createHttpReceiver, type OAuthOptions, toListener } from './receive.ts'
 import { splitSlack } from './render.ts'
 import { checkChannel } from './roles.ts'
 import { openSocket } from './socket.ts'
-import { openWorkspace, type Workspace } from './workspace.ts'
+import type { Workspace } from './workspace.ts'
+import { openWorkspaces } from './workspaces.ts'
 
 /** Longer than Slack takes in bad hours, short enough for a shutdown within ten seconds. */
 const TIMEOUT_MS = 8000
 
 export interface SlackOptions {
-  readonly botToken: string
+  /** Of the one workspace; beside `oauth` it serves its workspace until that installs, too. */
+  readonly botToken?: string | undefined
   /** Socket Mode when it is set; else HTTP mode, which needs `signingSecret`. */
   readonly appToken?: string | undefined
   readonly signingSecret?: string | undefined
+  /** HTTP mode only: any workspace can install the app. */
+  readonly oauth?: (OAuthOptions & { readonly installations: InstallationTexts }) | undefined
   /** Base of the Web API, such as "https://slack.com/api/". */
   readonly apiUrl: string
   readonly chat: Chat
@@ -34,7 +40,10 @@ export interface SlackOptions {
 
 export interface Slack extends Platform {
   readonly id: 'slack'
-  /** HTTP mode only: answers `POST /slack/events`, and 404 to anything else. The body must not have been read before. */
+  /**
+   * HTTP mode only: answers `POST /slack/events`, with `oauth` also the pages of an install, and 404 to anything else.
+   * The body must not have been read before.
+   */
   readonly handleHttp?: RequestListener
 }
 
@@ -44,41 +53,51 @@ export interface Slack extends Platform {
  * @throws PermanentError when there is neither an app token nor a signing secret
  */
 export function createSlack(options: SlackOptions): Slack {
-  const { botToken, chat, log, now = () => new Date() } = options
-  const logger = toBoltLogger(log)
-  const connecting = { ...options, timeoutMs: options.timeoutMs ?? TIMEOUT_MS, logger, now }
-  const workspace = openWorkspace(connecting)
-  const poster = createPoster(workspace, now)
+  const { botToken, appToken, oauth, chat, log, now = () => new Date() } = options
+  const { apiUrl, timeoutMs = TIMEOUT_MS, isFirstSight = async () => true } = options
+  const connecting = { apiUrl, timeoutMs, logger: toBoltLogger(log), now }
+  const installations = oauth ? openInstallations(oauth.installations, now) : undefined
+  const workspaces = openWorkspaces({ ...connecting, botToken, installations })
+  const { own } = workspaces
   const stopping = new AbortController()
 
-  const { appToken } = options
-  const socket = appToken ? openSocket({ ...connecting, appToken }) : undefined
-  const receiver = socket?.receiver ?? createHttpReceiver(options.signingSecret, logger)
+  const socket = appToken ? openSocket({ ...connecting, appToken, log }) : undefined
+  const receiver = socket?.receiver ?? createReceiver()
   const app = new App({
     receiver,
-    authorize: async () => ({ botToken, ...workspace.known() }),
+    // who the bot is, so that it does not hear itself; a workspace without the app is told so by the listeners
+    authorize: async () => ({ ...own?.known() }),
     convoStore: false,
-    logger,
+    logger: connecting.logger,
   })
-  listen(app, { chat, log, workspace, poster, isFirstSight: options.isFirstSight ?? (async () => true) })
+  listen(app, { chat, log, workspaces, isFirstSight })
+
+  function createReceiver(): HTTPReceiver {
+    const { signingSecret } = options
+    if (signingSecret) return createHttpReceiver({ ...connecting, signingSecret, oauth, installations })
+    throw new PermanentError('Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP mode).')
+  }
 
   return {
     id: 'slack',
-    ...(receiver instanceof HTTPReceiver ? { handleHttp: onlyEvents(receiver) } : {}),
+    ...(receiver instanceof HTTPReceiver ? { handleHttp: toListener(receiver, oauth !== undefined) } : {}),
     split: splitSlack,
-    post: (channel, part, how) => poster.post(channel.id, part, how),
-    correct: (channel, { messageId }, part) => poster.correct(channel.id, messageId, part),
-    async tell(_channel, userId, message) {
-      // a user's id as the channel is the direct message with them (docs.slack.dev: chat.postMessage)
-      await poster.send(userId, message)
+    async post({ workspaceId, id }, part, how) {
+      return postPart(await workspaces.find(workspaceId), id, part, how)
     },
-    checkChannel: (channel, caller) => checkChannel(channel, caller, workspace),
+    async correct({ workspaceId, id }, posted, part, note) {
+      await correctPart(await workspaces.find(workspaceId), id, posted, part, note)
+    },
+    async tell({ workspaceId }, userId, message) {
+      await tellPerson(await workspaces.find(workspaceId), userId, message)
+    },
+    checkChannel: (channel, caller) => checkChannel(channel, caller, workspaces),
     missing() {
-      if (!workspace.known()) return 'an answer from Slack to the bot token'
+      if (own && !own.known()) return 'an answer from Slack to the bot token'
       return !socket || socket.isConnected() ? undefined : 'the Socket Mode connection'
     },
     async start() {
-      await identify(workspace, { firstWaitMs: FIRST_WAIT_MS, signal: stopping.signal, log })
+      if (own) await identify(own, { firstWaitMs: FIRST_WAIT_MS, signal: stopping.signal, log })
       await socket?.start()
     },
     async stop() {
@@ -96,19 +115,5 @@ async function identify(workspace: Workspace, trying: Trying): Promise<void> {
     if (!(error instanceof TemporaryError)) throw error
     trying.log.warn({ error }, 'slack is not connected')
     void keepTrying(() => workspace.identity(), trying)
-  }
-}
-
-function createHttpReceiver(signingSecret: string | undefined, logger: Logger): HTTPReceiver {
-  if (signingSecret) return new HTTPReceiver({ signingSecret, endpoints: [EVENTS_PATH], logger })
-  throw new PermanentError('Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP mode).')
-}
-
-/** Bolt's listener throws for what is not its own. */
-function onlyEvents(receiver: HTTPReceiver): RequestListener {
-  return (request, response) => {
-    const path = request.url?.split('?', 1)[0]
-    if (request.method === 'POST' && path === EVENTS_PATH) receiver.requestListener(request, response)
-    else response.writeHead(404).end()
   }
 }

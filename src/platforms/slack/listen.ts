@@ -5,20 +5,19 @@ import type { Chat, Reply } from '../../chat/platform.ts'
 import { notice } from '../../core/message.ts'
 import type { Channel } from '../../core/subscription.ts'
 import type { Log } from '../../log.ts'
-import { callSlack, explain } from './errors.ts'
+import { explain } from './errors.ts'
 import { homeView, welcome } from './home.ts'
 import { actionToAsk, buildModal, MODAL_ID, type ModalMemory, readModal } from './modals.ts'
-import type { Poster } from './post.ts'
+import { sendMessage } from './post.ts'
 import { renderSlack, splitSlack } from './render.ts'
 import { type Origin, sendReply } from './reply.ts'
 import { findRole } from './roles.ts'
 import { readSlashText } from './slash-text.ts'
-import type { Workspace } from './workspace.ts'
+import type { Workspaces } from './workspaces.ts'
 
 interface Listening {
   readonly chat: Chat
-  readonly workspace: Workspace
-  readonly poster: Poster
+  readonly workspaces: Workspaces
   readonly log: Log
   /** False when the event was seen before: Slack sends it again when it heard no answer. */
   isFirstSight(eventId: string): Promise<boolean>
@@ -39,9 +38,10 @@ export function listen(app: App, parts: Listening): void {
 
 function listenToCommands(app: App, parts: Listening): void {
   for (const command of parts.chat.commands)
-    app.command(`/${command.name}`, async ({ ack, body }) => {
+    app.command(`/${command.name}`, async ({ ack, body, context }) => {
       await ack()
-      const origin = { channelId: body.channel_id, responseUrl: body.response_url }
+      const { teamId } = context
+      const origin = { teamId, channelId: body.channel_id, responseUrl: body.response_url }
       const text = readSlashText(body.text ?? '')
       if (await openModal(body.trigger_id, command, text, origin, parts)) return
       await answer(command, origin, body.user_id, parts, (from) =>
@@ -56,13 +56,14 @@ async function openModal(
   command: Command,
   text: string,
   origin: Origin,
-  { workspace, log }: Listening,
+  { workspaces, log }: Listening,
 ): Promise<boolean> {
   const action = actionToAsk(command, text)
   if (!action) return false
   const view = buildModal(action, { ...origin, command: command.name })
   try {
-    await callSlack(() => workspace.client.views.open({ trigger_id: triggerId, view }))
+    const workspace = await workspaces.find(origin.teamId)
+    await workspace.call('views.open', (client) => client.views.open({ trigger_id: triggerId, view }))
     return true
   } catch (error) {
     log.warn({ error, command: command.name }, 'slack form was not opened')
@@ -92,17 +93,21 @@ async function answer(
   parts: Listening,
   run: (from: From) => Promise<Reply>,
 ): Promise<void> {
-  const reply = findFrom(command, origin.channelId, userId, parts).then(run)
-  await sendReply(await reply.catch(refuse), origin, parts.poster)
+  const reply = findFrom(command, origin, userId, parts).then(run)
+  await sendReply(await reply.catch(refuse), origin, async (part) => {
+    const workspace = await parts.workspaces.find(origin.teamId)
+    await sendMessage(workspace, { channel: origin.channelId }, part)
+  })
 }
 
 /** Slack is asked for the caller's role only where the command has something that not everyone may. */
 async function findFrom(
   command: Command,
-  channelId: string,
+  { teamId, channelId }: Origin,
   userId: string,
-  { workspace }: Listening,
+  { workspaces }: Listening,
 ): Promise<From> {
+  const workspace = await workspaces.find(teamId)
   const { workspaceId } = await workspace.identity()
   const actions = command.action ? [command.action] : Object.values(command.actions ?? {})
   const isForEveryone = actions.every(({ access }) => access === 'everyone')
@@ -118,32 +123,56 @@ function refuse(error: unknown): Reply {
 }
 
 function listenToEvents(app: App, parts: Listening): void {
-  const { chat, workspace, poster } = parts
-  const { client } = workspace
+  const { chat, workspaces } = parts
 
-  app.event('app_mention', async ({ event, body }) => {
+  app.event('app_mention', async ({ event, body, context }) => {
     if (!event.user || !(await parts.isFirstSight(body.event_id))) return
-    const { workspaceId } = await workspace.identity()
-    const { message } = await chat.runText('/nutgraf help', {
-      channel: { platform: 'slack', workspaceId, id: event.channel },
-      caller: { userId: event.user, role: 'everyone' },
-    })
-    const thread = event.thread_ts === undefined ? {} : { thread_ts: event.thread_ts }
-    const to = { channel: event.channel, user: event.user, ...thread }
-    for (const part of splitSlack(message)) {
-      const { text, blocks } = renderSlack(part)
-      await callSlack(() => client.chat.postEphemeral({ ...to, text, blocks }))
-    }
+    await help({ channel: event.channel, user: event.user, thread: event.thread_ts }, context.teamId, parts)
   })
 
-  app.event('member_joined_channel', async ({ event, body }) => {
+  app.event('member_joined_channel', async ({ event, body, context }) => {
+    const workspace = await workspaces.find(context.teamId)
     const { botUserId } = await workspace.identity()
     if (event.user !== botUserId || !(await parts.isFirstSight(body.event_id))) return
-    await poster.send(event.channel, welcome())
+    await sendMessage(workspace, { channel: event.channel }, welcome())
   })
 
-  app.event('app_home_opened', async ({ event }) => {
+  app.event('app_home_opened', async ({ event, context }) => {
     if (event.tab !== 'home') return
-    await callSlack(() => client.views.publish({ user_id: event.user, view: homeView(chat.commands) }))
+    const workspace = await workspaces.find(context.teamId)
+    const home = { user_id: event.user, view: homeView(chat.commands) }
+    await workspace.call('views.publish', (client) => client.views.publish(home))
   })
+
+  app.event('app_uninstalled', ({ body, context }) => workspaces.remove(context.teamId, momentOf(body)))
+
+  app.event('tokens_revoked', async ({ event, body, context }) => {
+    // there are people's tokens, too, which we never have
+    if (event.tokens.bot?.length) await workspaces.remove(context.teamId, momentOf(body))
+  })
+}
+
+/** Slack says the moment of an event in whole seconds. */
+function momentOf({ event_time }: { readonly event_time: number }): Date {
+  return new Date(event_time * 1000)
+}
+
+/** What `/nutgraf help` says, to whoever mentioned the bot. */
+async function help(
+  { channel, user, thread }: { channel: string; user: string; thread: string | undefined },
+  teamId: string | undefined,
+  { chat, workspaces }: Listening,
+): Promise<void> {
+  const workspace = await workspaces.find(teamId)
+  const { workspaceId } = await workspace.identity()
+  const { message } = await chat.runText('/nutgraf help', {
+    channel: { platform: 'slack', workspaceId, id: channel },
+    caller: { userId: user, role: 'everyone' },
+  })
+  const to = { channel, user, ...(thread === undefined ? {} : { thread_ts: thread }) }
+  for (const part of splitSlack(message)) {
+    const { text, blocks } = renderSlack(part)
+    const said = { ...to, text, blocks }
+    await workspace.call('chat.postEphemeral', (client) => client.chat.postEphemeral(said))
+  }
 }

@@ -2,7 +2,7 @@
 import type { Action, Command, Option } from '../../chat/command.ts'
 
 /** What each scope is for: docs/slack-setup.md says it to the admin who installs the app. */
-const BOT_SCOPES = [
+export const BOT_SCOPES = [
   'commands',
   'chat:write',
   'chat:write.public', // public channels without an invitation
@@ -16,7 +16,13 @@ const BOT_SCOPES = [
   'users:read', // who is an admin
 ] as const
 
-const BOT_EVENTS = ['app_home_opened', 'app_mention', 'member_joined_channel'] as const
+const BOT_EVENTS = [
+  'app_home_opened',
+  'app_mention',
+  'member_joined_channel',
+  'app_uninstalled', // the workspace's token is dropped
+  'tokens_revoked',
+] as const
 
 /** Slack's limits for a slash command. */
 const LONGEST_DESCRIPTION = 2000
@@ -27,6 +33,7 @@ const LONGEST_HINT = 1000
  */
 export function createManifest(commands: readonly Command[], address?: string) {
   const url = address === undefined ? {} : { url: eventsUrl(address) }
+  const redirect = address === undefined ? {} : { redirect_urls: [new URL(REDIRECT_PATH, address).href] }
   const request = address === undefined ? {} : { request_url: eventsUrl(address) }
   return {
     display_information: {
@@ -43,7 +50,7 @@ export function createManifest(commands: readonly Command[], address?: string) {
       bot_user: { display_name: 'Nutgraf', always_online: true },
       slash_commands: commands.map((command) => ({ ...slashCommand(command), ...url })),
     },
-    oauth_config: { scopes: { bot: [...BOT_SCOPES] } },
+    oauth_config: { ...redirect, scopes: { bot: [...BOT_SCOPES] } },
     settings: {
       event_subscriptions: { ...request, bot_events: [...BOT_EVENTS] },
       interactivity: { is_enabled: true, ...request },
@@ -56,6 +63,9 @@ export function createManifest(commands: readonly Command[], address?: string) {
 
 /** The one path of HTTP mode: events, slash commands and forms all arrive there. */
 export const EVENTS_PATH = '/slack/events'
+/** Where an install by OAuth begins, and where Slack brings people back to. */
+export const INSTALL_PATH = '/slack/install'
+export const REDIRECT_PATH = '/slack/oauth_redirect'
 
 function eventsUrl(address: string): string {
   return new URL(EVENTS_PATH, address).href

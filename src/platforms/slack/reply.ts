@@ -3,7 +3,6 @@ import type { Reply } from '../../chat/platform.ts'
 import { TemporaryError } from '../../core/errors.ts'
 import { type Message, notice } from '../../core/message.ts'
 import { isRefusal } from './errors.ts'
-import type { Poster } from './post.ts'
 import { renderSlack, splitSlack } from './render.ts'
 
 /** A `response_url` takes five messages in 30 minutes (docs.slack.dev, "Handling user interaction"). */
@@ -13,28 +12,38 @@ const TIMEOUT_MS = 8000
 const UNKNOWN = 'Slack did not say whether my answer arrived. If it is not in the channel, please ask again.'
 
 export interface Origin {
+  /** Slack's, of the workspace that the call came from. */
+  readonly teamId: string | undefined
   readonly channelId: string
   /** Slack's address for answers to this call; works where the bot is no member, too. */
   readonly responseUrl: string
 }
 
-/** Private: through the `response_url`, to the caller only. Public: a post, or the `response_url` where the bot may not post. */
+/**
+ * Private: through the `response_url`, to the caller only. Public: a post, or the `response_url` where the bot may not post.
+ *
+ * @param post posts a part to the channel that was called from
+ */
 export async function sendReply(
   { message, isPrivate }: Reply,
   origin: Origin,
-  poster: Poster,
+  post: (part: Message) => Promise<unknown>,
 ): Promise<void> {
   const parts = splitSlack(message)
   if (isPrivate) {
     for (const part of shorten(parts)) await respond(origin, part, 'ephemeral')
     return
   }
-  for (const part of parts) await postOrRespond(part, origin, poster)
+  for (const part of parts) await postOrRespond(part, origin, post)
 }
 
-async function postOrRespond(part: Message, origin: Origin, poster: Poster): Promise<void> {
+async function postOrRespond(
+  part: Message,
+  origin: Origin,
+  post: (part: Message) => Promise<unknown>,
+): Promise<void> {
   try {
-    await poster.send(origin.channelId, part)
+    await post(part)
   } catch (error) {
     if (isRefusal(error)) await respond(origin, part, 'in_channel')
     else if (error instanceof TemporaryError) await respond(origin, notice(UNKNOWN), 'ephemeral')

@@ -2,11 +2,12 @@
  * Socket Mode with a reconnect of our own. The SDK's waits five seconds at every refresh (commands called meanwhile
  * fail), and a token refused while it reconnects ends as an unhandled rejection, which would end the process.
  */
-import { type Logger, SocketModeReceiver } from '@slack/bolt'
+import { SocketModeReceiver } from '@slack/bolt'
 import { PermanentError } from '../../core/errors.ts'
 import type { Log } from '../../log.ts'
 import { callSlack } from './errors.ts'
 import { FIRST_WAIT_MS, keepTrying, wait } from './keep-trying.ts'
+import { type ConnectOptions, clientOptions } from './workspace.ts'
 
 /** A connection that lasted this long was a good one: the next is opened at once. */
 const GOOD_CONNECTION_MS = 10_000
@@ -24,13 +25,9 @@ interface Socket {
   stop(): Promise<void>
 }
 
-interface SocketOptions {
+interface SocketOptions extends ConnectOptions {
   readonly appToken: string
-  readonly apiUrl: string
-  readonly timeoutMs: number
-  readonly logger: Logger
   readonly log: Log
-  readonly now: () => Date
 }
 
 /** A Socket Mode connection that is not opened before `start()`; bolt gets its `receiver`. */
@@ -80,13 +77,6 @@ export function openSocket(options: SocketOptions): Socket {
 }
 
 function createReceiver({ appToken, apiUrl, timeoutMs, logger }: SocketOptions): SocketModeReceiver {
-  const clientOptions = {
-    slackApiUrl: apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: timeoutMs,
-    logger,
-  }
-  const installerOptions = { clientOptions }
+  const installerOptions = { clientOptions: clientOptions({ apiUrl, timeoutMs, logger }) }
   return new SocketModeReceiver({ appToken, logger, autoReconnectEnabled: false, installerOptions })
 }

@@ -1,9 +1,7 @@
-/**
- * The workspace that the bot is installed in: its Web API client, and who the bot is there.
- * One workspace, by its token; installs by OAuth (SLACK_CLIENT_ID) will choose client and identity by team here.
- */
+/** A workspace that the bot is installed in: its Web API client, who the bot is there, and what Slack lets it do. */
 import { type Logger, webApi } from '@slack/bolt'
-import { callSlack } from './errors.ts'
+import { createGate } from './gate.ts'
+import { createPace, type Pace } from './pace.ts'
 
 export interface Identity {
   /** Slack's team id. */
@@ -13,38 +11,63 @@ export interface Identity {
 }
 
 export interface Workspace {
-  /** Never retries by itself: a lost answer would post twice. Use it through `callSlack`. */
-  readonly client: webApi.WebClient
-  /** Asks Slack once and remembers. Throws as `callSlack` does. */
+  /**
+   * Runs a call of the Web API; never retries by itself, as a lost answer would post twice. Throws as `Gate.through`.
+   *
+   * @param method the name of what `run` calls
+   */
+  call<T>(method: string, run: (client: webApi.WebClient) => Promise<T>): Promise<T>
+  /** Of this process; whoever posts asks it first. */
+  readonly pace: Pace
+  /** Asks Slack once and remembers. Throws as `call`. */
   identity(): Promise<Identity>
-  /** What Slack has said already; undefined while it has not confirmed the token. */
+  /** Who the bot is, as far as is known without asking. */
   known(): Identity | undefined
+  now(): Date
 }
 
-interface WorkspaceOptions {
-  readonly botToken: string
+export interface ConnectOptions {
+  /** Base of the Web API, such as "https://slack.com/api/". */
   readonly apiUrl: string
   readonly timeoutMs: number
   readonly logger: Logger
+  readonly now: () => Date
 }
 
-/** The client of one token; Slack is not asked before the first `identity()`. */
-export function openWorkspace({ botToken, apiUrl, timeoutMs, logger }: WorkspaceOptions): Workspace {
-  const client = new webApi.WebClient(botToken, {
+interface WorkspaceOptions extends ConnectOptions {
+  readonly botToken: string
+  /** Known already from an install. */
+  readonly identity?: Identity
+  /** What to do when Slack refuses the token, as a sentence for people. */
+  readonly remedy: string
+}
+
+/** The client of one token; Slack is not asked before the first call. */
+export function openWorkspace(options: WorkspaceOptions): Workspace {
+  const { botToken, remedy, now } = options
+  const client = new webApi.WebClient(botToken, clientOptions(options))
+  const gate = createGate(remedy, now)
+  let known = options.identity
+  return {
+    now,
+    pace: createPace(now),
+    known: () => known,
+    call: (method, run) => gate.through(method, () => run(client)),
+    async identity() {
+      known ??= toIdentity(await gate.through('auth.test', () => client.auth.test()))
+      return known
+    },
+  }
+}
+
+/** What every client of the Web API is made with: it tries once, and says at once when it may not. */
+export function clientOptions({ apiUrl, timeoutMs, logger }: Omit<ConnectOptions, 'now'>) {
+  return {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: timeoutMs,
     logger,
-  })
-  let known: Identity | undefined
-  return {
-    client,
-    known: () => known,
-    async identity() {
-      known ??= toIdentity(await callSlack(() => client.auth.test()))
-      return known
-    },
   }
 }
 

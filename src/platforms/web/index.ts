@@ -11,7 +11,7 @@ import { createRoutes, type RouteParts } from './routes.ts'
 
 export interface WebOptions extends RouteParts {
   readonly port: number
-  /** Takes `POST /slack/events` with its body unread; Slack's signature is its password. */
+  /** Takes what is under /slack/ with its body unread; Slack's signature, or the state of an install, is its password. */
   readonly slackEvents?: ((request: IncomingMessage, response: ServerResponse) => void) | undefined
 }
 
@@ -79,7 +79,7 @@ export function createWeb(options: WebOptions): Platform & {
 function listenerOf({ slackEvents }: WebOptions, app: ReturnType<typeof createRoutes>) {
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   return (request: IncomingMessage, response: ServerResponse) => {
-    const isSlack = request.method === 'POST' && /^\/slack\/events(\?|$)/u.test(request.url ?? '')
+    const isSlack = /^\/slack\/(events|install|oauth_redirect)(\?|$)/u.test(request.url ?? '')
     if (isSlack && slackEvents) slackEvents(request, response)
     else void answer(request, response)
   }
