@@ -47,8 +47,13 @@ function proveBlock(block: Block, isProved: Prover): Block[] {
   }
 }
 
-/** An excerpt is shown with "…" where it was cut out; the rest must be the article's to the letter. */
-function isVerbatim(
+/**
+ * Whether what is shown is the article's to the letter. An excerpt is shown with "…" where it was cut out.
+ *
+ * @param text the article's; undefined when it is gone
+ * @param holds the shown text may say more (a source) around what it proves
+ */
+export function isVerbatim(
   shown: string,
   { start, end }: Evidence,
   text: string | undefined,

@@ -1,0 +1,225 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { correctPart } from '../../src/core/correction.ts'
+import { type Block, type Message, message, plainText } from '../../src/core/message.ts'
+import { proveMessage } from '../../src/core/proof.ts'
+import { evidenceIn, quoteBlock, readingOf, revise, sentenceBlock } from './revise.ts'
+
+const TOLL = 'The storm killed 12 people in the port of Tarn on Sunday.'
+const PLEA = 'We were told nothing until the water came'
+const STORM = `${TOLL} “${PLEA},” said Ida Holt, a baker. Schools stay closed until Thursday. The council meets again on Friday.`
+
+const change = (from: string, to: string) => {
+  expect(STORM).toContain(from)
+  return STORM.replace(from, to)
+}
+const posted = (...blocks: Block[]) => message('Top stories', ...blocks)
+const toll = sentenceBlock(STORM, TOLL)
+const plea = quoteBlock(STORM, PLEA, 'Ida Holt')
+const wordsOf = (part: Message | undefined) =>
+  (part?.sections ?? []).flatMap(({ blocks }) => blocks.flatMap(linesOf))
+
+function linesOf(block: Block): string[] {
+  if (block.type === 'list') return block.items.map(({ content }) => plainText(content))
+  if (block.type === 'heading') return [block.text]
+  return block.type === 'quote' ? [block.text, plainText(block.source)] : [plainText(block.content)]
+}
+
+describe('a part whose article says the same still', () => {
+  it.each([
+    ['a sentence was added before it', `Rain fell for days. ${STORM}`],
+    ['something else changed', change('Schools stay closed until Thursday.', 'Schools are open again.')],
+    ['the quotation marks are others', STORM.replaceAll('“', '"').replaceAll('”', '"')],
+    ['there is a no-break space in it', change('12 people', '12\u00a0people')],
+  ])('stays as it is, at its new place: %s', (_, now) => {
+    const { part, notes } = correctPart(posted(toll, plea), revise(STORM, now)) ?? {}
+
+    expect(notes).toEqual([])
+    expect(proveMessage(part ?? posted(), () => now).dropped).toBe(0)
+    expect(wordsOf(part).join(' ').replaceAll('\u00a0', ' ')).toBe(wordsOf(posted(toll, plea)).join(' '))
+  })
+
+  it('or shows nothing of the article, is none of our business', () => {
+    const other: Block = { type: 'text', content: [TOLL], evidence: { articleId: 8, start: 0, end: 9 } }
+
+    expect(correctPart(posted({ type: 'heading', text: 'Storm' }, other), revise(STORM, ''))).toBeUndefined()
+  })
+})
+
+describe('a figure that the outlet changed', () => {
+  const now = change('12 people', '15 people')
+
+  it('in a sentence is replaced by the new sentence, and the line says who changed it', () => {
+    const { part, notes } = correctPart(posted(toll, plea), revise(STORM, now)) ?? {}
+
+    expect(wordsOf(part)).toEqual([
+      'Corrected by Bay Wire, seen 2026-03-02 10:12: now reads',
+      'The storm killed 15 people in the port of Tarn on Sunday.',
+      PLEA,
+      'Ida Holt · Bay Wire',
+    ])
+    expect(notes).toEqual([
+      'Corrected by Bay Wire: now reads The storm killed 15 people in the port of Tarn on Sunday.',
+    ])
+    expect(proveMessage(part ?? posted(), () => now).dropped).toBe(0)
+  })
+
+  it('in a list is replaced there, and the other entries stay', () => {
+    const excerpt = 'The storm killed 12 people in the port'
+    const other = { content: ['$3 million · The Signal'], evidence: { articleId: 8, start: 0, end: 10 } }
+    const list: Block = {
+      type: 'list',
+      items: [{ content: [excerpt, '… · Bay Wire'], evidence: evidenceIn(STORM, excerpt) }, other],
+    }
+
+    const { part } = correctPart(posted(list), revise(STORM, now)) ?? {}
+
+    expect(wordsOf(part)).toEqual([
+      'Corrected by Bay Wire, seen 2026-03-02 10:12: now reads The storm killed 15 people in the port of Tarn on Sunday. · Bay Wire',
+      '$3 million · The Signal',
+    ])
+    expect(part?.sections[0]?.blocks[0]).toMatchObject({ items: [{}, other] })
+  })
+
+  it('again has the line of the last change only', () => {
+    const first = correctPart(posted(toll), revise(STORM, now))?.part ?? posted()
+    const later = now.replace('15 people', '17 people')
+
+    const { part } = correctPart(first, revise(now, later)) ?? {}
+
+    expect(wordsOf(part)).toEqual([
+      'Corrected by Bay Wire, seen 2026-03-02 10:12: now reads',
+      'The storm killed 17 people in the port of Tarn on Sunday.',
+    ])
+  })
+
+  it('in a digest that nobody has read yet is simply the new one', () => {
+    const { part } = correctPart(posted(toll), revise(STORM, now), { isPosted: false }) ?? {}
+
+    expect(wordsOf(part)).toEqual(['The storm killed 15 people in the port of Tarn on Sunday.'])
+  })
+})
+
+describe('what can’t be found any more', () => {
+  it.each([
+    ['its sentence was written anew', change(TOLL, 'Nobody knows how many people the storm killed.')],
+    ['two sentences might be it', change(TOLL, `${TOLL.replace('12', '15')} ${TOLL.replace('12', '14')}`)],
+  ])('is said to be gone, and nothing is guessed: %s', (_, now) => {
+    const { part } = correctPart(posted(toll), revise(STORM, now)) ?? {}
+
+    expect(wordsOf(part)).toEqual([
+      'Changed by Bay Wire, seen 2026-03-02 10:12: a sentence is no longer in the article.',
+    ])
+  })
+
+  it('is named by its speaker if it is a quote', () => {
+    const { part, notes } =
+      correctPart(posted(toll, plea), revise(STORM, change(`“${PLEA},” said Ida Holt, a baker. `, ''))) ?? {}
+
+    expect(wordsOf(part)).toEqual([
+      TOLL,
+      'Withdrawn by Bay Wire, seen 2026-03-02 10:12: a quote of Ida Holt is no longer in the article.',
+    ])
+    expect(notes).toEqual(['Withdrawn by Bay Wire: a quote of Ida Holt is no longer in the article.'])
+  })
+
+  it('is a quote too whose speaker went out of the article: the words may be someone else’s', () => {
+    const { notes } = correctPart(posted(plea), revise(STORM, change('Ida Holt', 'Lena Moor'))) ?? {}
+
+    expect(notes).toEqual(['Withdrawn by Bay Wire: a quote of Ida Holt is no longer in the article.'])
+  })
+
+  it('is left out of a digest that nobody has read yet', () => {
+    const now = change(`“${PLEA},” said Ida Holt, a baker. `, '')
+
+    const { part } = correctPart(posted(toll, plea), revise(STORM, now), { isPosted: false }) ?? {}
+
+    expect(wordsOf(part)).toEqual([TOLL])
+  })
+})
+
+it('a quote with another word in it is replaced by the one of the same speaker, never by another’s', () => {
+  const newer = PLEA.replace('nothing', 'little')
+  const now = change(PLEA, newer)
+
+  const same = correctPart(posted(plea), revise(STORM, readingOf(now, [['Ida Holt', newer]])))
+  const others = correctPart(posted(plea), revise(STORM, readingOf(now, [['Lena Moor', newer]])))
+
+  expect(wordsOf(same?.part)).toEqual([
+    'Corrected by Bay Wire, seen 2026-03-02 10:12: now reads',
+    'We were told little until the water came',
+    'Ida Holt · Bay Wire',
+  ])
+  expect(others?.notes).toEqual(['Withdrawn by Bay Wire: a quote of Ida Holt is no longer in the article.'])
+})
+
+describe('whatever the outlet changes', () => {
+  const word = fc.constantFrom(
+    'storm',
+    'port',
+    '12',
+    '15',
+    'Tarn',
+    'never',
+    'ferry',
+    '“so”',
+    '…',
+    'a',
+    '\u00a0',
+    '—',
+  )
+  const sentence = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => `${words.join(' ')}.`)
+  const text = fc.array(sentence, { minLength: 1, maxLength: 6 })
+  /** The same sentences, some dropped, repeated or written anew. */
+  const edited = text.chain((sentences) =>
+    fc.tuple(
+      fc.constant(sentences.join(' ')),
+      fc
+        .array(
+          fc.oneof(fc.constantFrom(...sentences), sentence, fc.constantFrom(...sentences).map(retyped)),
+          { maxLength: 7 },
+        )
+        .map((kept) => kept.join('  ')),
+    ),
+  )
+  function retyped(of: string): string {
+    return of.replaceAll('“', '"').replaceAll(' ', '\u00a0').replace('12', '15')
+  }
+
+  it('a corrected part is proved in full, and what others say is untouched', () => {
+    fc.assert(
+      fc.property(
+        edited,
+        fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat(2)), { maxLength: 6 }),
+        fc.boolean(),
+        ([before, now], places, isPosted) => {
+          const foreign: Block = {
+            type: 'text',
+            content: ['storm'],
+            evidence: { articleId: 8, start: 0, end: 5 },
+          }
+          const blocks = places.map(([a, b, kind]): Block => {
+            const start = a % before.length
+            const evidence = { articleId: 7, start, end: start + 1 + (b % (before.length - start)) }
+            const shown = before.slice(evidence.start, evidence.end)
+            if (kind === 0) return { type: 'quote', text: shown, source: [{ strong: 'Ida Holt' }], evidence }
+            if (kind === 1) return { type: 'text', content: [shown], evidence }
+            return {
+              type: 'list',
+              items: [{ content: [shown, ' · Bay Wire'], evidence }, { content: ['storm'] }],
+            }
+          })
+          const part = posted(...blocks, foreign)
+
+          const corrected = correctPart(part, revise(before, now), { isPosted })
+
+          expect(corrected === undefined).toBe(blocks.length === 0)
+          const after = corrected?.part ?? part
+          expect(proveMessage(after, (id) => (id === 7 ? now : 'storm')).dropped).toBe(0)
+          expect(after.sections[0]?.blocks.at(-1)).toBe(foreign)
+        },
+      ),
+      { numRuns: 1000 },
+    )
+  })
+})
