@@ -109,7 +109,7 @@ describe('commands on Discord', () => {
     ])
     expect(subscribe).toMatchObject({ default_member_permissions: String(PERMISSION.manageChannels) })
     expect(subscribe?.options).toMatchObject([
-      { name: 'channel', type: 7, channel_types: [0, 5, 11, 12, 10] },
+      { name: 'channel', type: 7, channel_types: [0, 5, 11, 12, 10, 15] },
     ])
     expect(feeds).toMatchObject({ default_member_permissions: String(PERMISSION.manageGuild) })
     expect(feeds?.options).toMatchObject([

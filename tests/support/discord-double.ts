@@ -14,25 +14,31 @@
  *
  * Nothing sleeps: `until`, `connected`, `replies`, `autocomplete` wait for events, at most 10 seconds.
  * The world: one server (DISCORD.guildId) with two channels; everyone may read and write; `grant` and `overwrite` change that.
+ * `addChannel` makes forums, announcement channels, threads. Rate limits are enforced when they are asked for.
  */
 import { createFaults, type Fault, type FaultOrder } from './discord/faults.ts'
 import { openGateway, urlOf } from './discord/gateway.ts'
 import { type Ask, interactionBody } from './discord/interaction.ts'
 import type { CommandBody } from './discord/limits.ts'
+import type { RateLimits } from './discord/rate-limits.ts'
 import { createRest, type Request } from './discord/rest.ts'
 import { createWatch } from './discord/watch.ts'
 import {
+  CHANNEL_TYPE,
+  type Channel,
   channelBody,
   createWorld,
   DISCORD,
+  guildBody,
   type Interaction,
+  isThread,
   memberBody,
   type Posted,
   roleBodies,
   type Shown,
 } from './discord/world.ts'
 
-export { DISCORD, PERMISSION } from './discord/world.ts'
+export { CHANNEL_TYPE, DISCORD, PERMISSION } from './discord/world.ts'
 
 export interface DiscordDouble {
   readonly apiUrl: string
@@ -57,8 +63,25 @@ export interface DiscordDouble {
   grant(userId: string, permissions: bigint): void
   /** A person's own permissions in one channel. */
   overwrite(channelId: string, userId: string, change: { allow?: bigint; deny?: bigint }): void
+  /** A text channel of the server, or what `change` makes of it. Gives its id. */
+  addChannel(change: Partial<Channel> & { readonly name: string }): string
+  /** Puts a thread into its archive, or takes its key away. */
+  changeThread(id: string, change: { readonly isArchived?: boolean; readonly isLocked?: boolean }): void
+  /** Someone else says something. */
+  say(channelId: string, content: string): void
+  /** A moderator deletes a message. */
+  deleteMessage(id: string): void
+  channel(id: string): Channel | undefined
   /** A direct message channel with a person. */
   openDirectMessage(userId: string): string
+  /** The person takes no direct messages (any more). */
+  closeDirectMessages(userId: string): void
+  /** The server is out of order: Discord says that it is not available. */
+  outage(): void
+  /** The server is back. */
+  recover(): void
+  /** The bot is thrown out of the server. */
+  kick(): void
   readonly gateway: Pick<ReturnType<typeof openGateway>, 'cut' | 'counts' | 'closeWith'>
   /** A bot is logged in. */
   connected(): Promise<void>
@@ -67,11 +90,17 @@ export interface DiscordDouble {
   stop(): Promise<void>
 }
 
-export async function startDiscordDouble({ port = 0 }: { port?: number } = {}): Promise<DiscordDouble> {
+export async function startDiscordDouble({
+  port = 0,
+  limits = {},
+}: {
+  readonly port?: number
+  readonly limits?: RateLimits
+} = {}): Promise<DiscordDouble> {
   const world = createWorld()
   const faults = createFaults()
   const { changed, until, invalid, throwIfInvalid } = createWatch()
-  const { server, journal } = createRest(world, faults, { changed, invalid })
+  const { server, journal } = createRest(world, faults, { changed, invalid }, limits)
   const gateway = openGateway(server, world, changed)
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
 
@@ -130,19 +159,38 @@ export async function startDiscordDouble({ port = 0 }: { port?: number } = {}): 
     overwrite(channelId, userId, { allow = 0n, deny = 0n }) {
       const channel = world.channels.get(channelId)
       channel?.overwrites.push({ id: userId, type: 1, allow: String(allow), deny: String(deny) })
-      gateway.dispatch('CHANNEL_UPDATE', channel && channelBody(channel))
+      gateway.dispatch('CHANNEL_UPDATE', channel && channelBody(world, channel))
     },
-    openDirectMessage(userId) {
-      const id = world.nextId()
-      world.channels.set(id, {
-        id,
-        guildId: undefined,
-        name: '',
-        type: 1,
-        recipientId: userId,
-        overwrites: [],
-      })
-      return id
+    addChannel(change) {
+      const base = { guildId: DISCORD.guildId, type: CHANNEL_TYPE.text, overwrites: [] }
+      const channel: Channel = { id: world.nextId(), ...base, ...change }
+      world.channels.set(channel.id, channel)
+      gateway.dispatch(isThread(channel) ? 'THREAD_CREATE' : 'CHANNEL_CREATE', channelBody(world, channel))
+      return channel.id
+    },
+    changeThread(id, change) {
+      const thread = world.channels.get(id)
+      if (!thread) throw new Error(`no thread ${id}`)
+      Object.assign(thread, change)
+      gateway.dispatch('THREAD_UPDATE', channelBody(world, thread))
+    },
+    say(channelId, content) {
+      const by = { authorId: DISCORD.userId, pings: false, isPublished: false }
+      world.posted.push({ id: world.nextId(), channelId, content, ...by })
+    },
+    deleteMessage(id) {
+      const at = world.posted.findIndex((posted) => posted.id === id)
+      world.posted.splice(at, 1)
+    },
+    channel: (id) => world.channels.get(id),
+    openDirectMessage: (userId) => world.openDirectMessage(userId).id,
+    closeDirectMessages: (userId) => void world.closedTo.add(userId),
+    outage: () => gateway.dispatch('GUILD_DELETE', { id: DISCORD.guildId, unavailable: true }),
+    recover: () => gateway.dispatch('GUILD_CREATE', guildBody(world, DISCORD.guildId)),
+    kick() {
+      const ours = [...world.channels.values()].filter(({ guildId }) => guildId === DISCORD.guildId)
+      for (const { id } of ours) world.channels.delete(id)
+      gateway.dispatch('GUILD_DELETE', { id: DISCORD.guildId })
     },
     gateway,
     connected: () => until(gateway.isConnected, 'a bot logs in'),

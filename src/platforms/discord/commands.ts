@@ -24,13 +24,14 @@ export interface Settings {
 
 /** discord-api-docs, application-commands: descriptions have 1-100 characters. */
 const LONGEST_DESCRIPTION = 100
-/** Where digests can be posted. */
+/** Where digests can be posted. Not media channels: Discord's OpenAPI description knows none for an option. */
 const POSTABLE = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
   ChannelType.PublicThread,
   ChannelType.PrivateThread,
   ChannelType.AnnouncementThread,
+  ChannelType.GuildForum,
 ] as const
 
 /**

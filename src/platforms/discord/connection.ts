@@ -1,11 +1,20 @@
 /** The line to Discord's gateway: logs in, keeps trying, registers the commands, hands interactions on. */
 import { setTimeout as pause } from 'node:timers/promises'
-import { Client, Events, GatewayIntentBits, type Interaction, type REST, Status } from 'discord.js'
+import {
+  Client,
+  Events,
+  GatewayIntentBits,
+  type Interaction,
+  type REST,
+  type RESTOptions,
+  Status,
+} from 'discord.js'
 import type { Command } from '../../chat/command.ts'
 import type { Log } from '../../log.ts'
 import { registerCommands, type Settings } from './commands.ts'
 import { TOKEN_REFUSED } from './errors.ts'
 import { createTrying } from './keep-trying.ts'
+import type { Standing } from './post.ts'
 
 interface ConnectionParts {
   readonly token: string
@@ -14,6 +23,8 @@ interface ConnectionParts {
   readonly settings: Settings
   /** For everything but the gateway. */
   readonly rest: REST
+  /** What the gateway's client sends its requests by. */
+  readonly makeRequest: RESTOptions['makeRequest']
   readonly log: Log
   /** Wait before logging in or registering is tried again. */
   readonly retryMs: number
@@ -27,6 +38,8 @@ interface Connection {
   /** The client once it is logged in, also while a lost line is being mended. */
   client(): Client<true> | undefined
   missing(): string | undefined
+  /** The bot's place on a server, as far as the gateway told. */
+  standing(guildId: string): Standing
 }
 
 export function createConnection(parts: ConnectionParts): Connection {
@@ -34,6 +47,8 @@ export function createConnection(parts: ConnectionParts): Connection {
   const trying = createTrying(parts.retryMs, log)
   let client: Client | undefined
   let farewell: string | undefined
+  /** Servers that the bot was removed from since it logged in. */
+  const left = new Set<string>()
 
   /** discord.js mends a lost line by itself, but a client whose first login failed is spent: each try has its own. */
   async function connect(): Promise<void> {
@@ -41,6 +56,9 @@ export function createConnection(parts: ConnectionParts): Connection {
     client.once(Events.ClientReady, ({ application }) => {
       void trying.inBackground(() => register(application.id))
     })
+    // not sent for an outage: then the server stays, as one that is not available
+    client.on(Events.GuildDelete, ({ id }) => left.add(id))
+    client.on(Events.GuildCreate, ({ id }) => left.delete(id))
     client.on(Events.ShardDisconnect, ({ code }) => {
       farewell =
         code === CLOSED_FOR_TOKEN ? TOKEN_REFUSED : `Discord closed the line for good (code ${code}).`
@@ -63,6 +81,11 @@ export function createConnection(parts: ConnectionParts): Connection {
       await client?.destroy()
     },
     client: () => (client?.isReady() ? client : undefined),
+    standing(guildId) {
+      if (left.has(guildId)) return 'left'
+      const guild = client?.isReady() ? client.guilds.cache.get(guildId) : undefined
+      return guild && (guild.available ? 'member' : 'outage')
+    },
     missing() {
       const isUp = client?.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready)
       return farewell ?? trying.refusal() ?? (isUp ? undefined : 'Not connected to Discord.')
@@ -76,11 +99,11 @@ const READY_WITHIN_MS = 5000
 /** Gateway close code 4004, "Authentication failed" (discord-api-docs: topics/opcodes-and-status-codes). */
 const CLOSED_FOR_TOKEN = 4004
 
-function createClient({ apiUrl, log, onInteraction }: ConnectionParts): Client {
+function createClient({ apiUrl, makeRequest, log, onInteraction }: ConnectionParts): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
-    rest: { api: apiUrl },
+    rest: { api: apiUrl, makeRequest },
   })
   client.on(Events.Error, (error) => log.warn({ reason: error.message }, 'Discord connection trouble'))
   client.on(Events.ShardError, (error) => log.warn({ reason: error.message }, 'Discord connection trouble'))

@@ -1,13 +1,15 @@
 /** Discord: slash commands in, digests out. Only the GUILDS intent: nobody's messages are read. */
-import { REST } from 'discord.js'
+import { ChannelType, REST } from 'discord.js'
 import type { Chat, Platform } from '../../chat/platform.ts'
-import { UserError } from '../../core/errors.ts'
+import { PermanentError, UserError } from '../../core/errors.ts'
 import type { Log } from '../../log.ts'
 import { checkAccess } from './access.ts'
 import type { Settings } from './commands.ts'
 import { createConnection } from './connection.ts'
+import { correctDiscord } from './correct.ts'
+import { createGuard } from './guard.ts'
 import { answerInteraction } from './interactions.ts'
-import { correctDiscord, postDiscord, tellDiscord } from './post.ts'
+import { createPoster, tellDiscord } from './post.ts'
 import { splitDiscord } from './render.ts'
 
 /** Longer than Discord takes in bad hours, short enough for a shutdown within ten seconds. */
@@ -22,6 +24,10 @@ interface DiscordOptions {
   readonly log: Log
   /** Wait before an unreachable Discord is tried again. */
   readonly retryMs?: number
+  /** The clock that nonces and refusals grow old by. */
+  readonly now?: () => Date
+  /** Refusals in ten minutes after which nothing is sent for a while. */
+  readonly mostInvalid?: number
 }
 
 export function createDiscord({
@@ -31,14 +37,20 @@ export function createDiscord({
   settings,
   log,
   retryMs = 15_000,
+  now = () => new Date(),
+  mostInvalid,
 }: DiscordOptions): Platform {
-  // Retries and rate limits are the outbox's business: one attempt a call, and a 429 comes back at once.
+  const guard = createGuard({ now, mostInvalid })
+  // Retries and rate limits are the outbox's business: one attempt a call, and a 429 comes back at once. The pace of all
+  // requests together is the guard's.
   const rest = new REST({
     version: '10',
     api: apiUrl,
     retries: 0,
     timeout: TIMEOUT_MS,
     rejectOnRateLimit: ['/'],
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+    makeRequest: guard.makeRequest,
   }).setToken(token)
   const connection = createConnection({
     token,
@@ -46,10 +58,28 @@ export function createDiscord({
     commands: chat.commands,
     settings,
     rest,
+    makeRequest: guard.makeRequest,
     log,
     retryMs,
     onInteraction: (interaction) => answerInteraction(interaction, chat),
   })
+  const poster = createPoster({
+    rest,
+    now,
+    log,
+    standing: connection.standing,
+    isForum(channelId) {
+      const type = connection.client()?.channels.cache.get(channelId)?.type
+      return type === ChannelType.GuildForum || type === ChannelType.GuildMedia
+    },
+  })
+
+  /** discord.js forgets the token at a 401; what comes after it would fail by a bug, not by the refusal. */
+  function checkToken(): void {
+    const refusal = guard.refusal()
+    if (refusal) throw new PermanentError(refusal)
+  }
+
   return {
     id: 'discord',
     start: connection.open,
@@ -58,19 +88,18 @@ export function createDiscord({
       rest.clearHashSweeper()
       rest.clearHandlerSweeper()
     },
-    missing: connection.missing,
+    missing: () => guard.refusal() ?? connection.missing(),
     split: splitDiscord,
     async post(channel, part, options) {
-      // discord.js drops the token at a 401; without it the next call would fail by a bug, not by the refusal.
-      rest.setToken(token)
-      return postDiscord(rest, channel, part, options)
+      checkToken()
+      return poster.post(channel, part, options)
     },
-    async correct(channel, { messageId }, part) {
-      rest.setToken(token)
-      await correctDiscord(rest, channel, messageId, part)
+    async correct(channel, posted, part, note) {
+      checkToken()
+      await correctDiscord(rest, channel, posted, part, note)
     },
     async tell(_channel, userId, message) {
-      rest.setToken(token)
+      checkToken()
       await tellDiscord(rest, userId, message)
     },
     async checkChannel(channel, caller) {

@@ -1,85 +1,119 @@
-/** Message part -> a post in a channel, once. */
-import { type APIChannel, type APIMessage, type APIUser, type REST, Routes } from 'discord.js'
+/** A part of a digest -> a post in a channel, a thread or a forum, once. */
+import { type APIChannel, type APIMessage, RESTJSONErrorCodes as Code, type REST, Routes } from 'discord.js'
 import type { PostOptions } from '../../chat/platform.ts'
-import { PermanentError } from '../../core/errors.ts'
+import { PermanentError, TemporaryError, UnknownOutcomeError } from '../../core/errors.ts'
 import type { Message } from '../../core/message.ts'
 import type { Channel } from '../../core/subscription.ts'
-import { request } from './errors.ts'
-import { type DiscordBody, renderDiscord } from './render.ts'
+import type { Log } from '../../log.ts'
+import { refusalCode, request } from './errors.ts'
+import { isForumRefusal, postInForum, UNKNOWN } from './forum.ts'
+import { createNonces } from './nonces.ts'
+import { isSame, lookBack } from './past.ts'
+import { renderPost } from './render.ts'
+import { openThread } from './thread.ts'
 
-/** How far back an earlier attempt is looked for. */
-const LOOK_BACK = 50
+/** A server that is out of order is looked at again after this. */
+const OUTAGE_WAIT_MS = 60_000
 
-/** What is read of a message in a channel's history. */
-type Past = Pick<APIMessage, 'id' | 'author' | 'content' | 'embeds'>
+/** How the gateway sees the bot's place on a server; undefined where it says nothing. */
+export type Standing = 'member' | 'outage' | 'left' | undefined
 
-/**
- * Posts a part with `key` as its nonce: Discord gives the first post back when the same nonce comes again within a few
- * minutes (discord-api-docs, Create Message, `enforce_nonce`). For a later repetition the channel's history is read first;
- * it carries no nonces, so an earlier attempt is known by its text.
- *
- * @param rest without retries of its own
- * @returns Discord's id of the message
- * @throws TemporaryError, PermanentError as the platform contract says
- */
-export async function postDiscord(
-  rest: REST,
-  channel: Channel,
-  part: Message,
-  { key, mayHaveArrived }: PostOptions,
-): Promise<string> {
-  const body = renderDiscord(part)
-  const arrived = mayHaveArrived ? await findPast(rest, channel, body) : undefined
-  if (arrived) return arrived.id
-  const { content, embeds, allowedMentions } = body
-  const posted = await request(() =>
-    rest.post(Routes.channelMessages(channel.id), {
-      body: { content, embeds, allowed_mentions: allowedMentions, nonce: key, enforce_nonce: true },
-    }),
-  )
-  return (posted as APIMessage).id
+interface PosterParts {
+  /** Without retries of its own. */
+  readonly rest: REST
+  readonly now: () => Date
+  readonly log: Log
+  standing(guildId: string): Standing
+  /** Whether the gateway knows the channel as a forum or media channel. */
+  isForum(channelId: string): boolean
 }
 
-/** Edits a posted part. Throws PermanentError when it is gone. */
-export async function correctDiscord(
-  rest: REST,
-  channel: Channel,
-  messageId: string,
-  part: Message,
-): Promise<void> {
-  const { content, embeds, allowedMentions } = renderDiscord(part)
-  const body = { content, embeds, allowed_mentions: allowedMentions }
-  await request(() => rest.patch(Routes.channelMessage(channel.id, messageId), { body }))
+export interface Poster {
+  /** As `Platform.post`. */
+  post(channel: Channel, part: Message, options: PostOptions): Promise<string>
+}
+
+export function createPoster(parts: PosterParts): Poster {
+  const { rest, now, log } = parts
+  const nonces = createNonces(now)
+  /** Forums that a process without the gateway came to know by Discord's refusal. */
+  const forums = new Set<string>()
+
+  async function postWhereItBelongs(channel: Channel, part: Message, options: PostOptions): Promise<string> {
+    const { layout, first } = options
+    if (forums.has(channel.id) || parts.isForum(channel.id)) return inForum(channel, part, options)
+    if (layout?.inThread && first)
+      return postIn(await openThread(rest, channel.id, first, part), part, options)
+    try {
+      const id = await postIn(channel.id, part, options)
+      if (layout?.publish) await publish(channel.id, id)
+      return id
+    } catch (error) {
+      if (!isForumRefusal(error)) throw error
+      forums.add(channel.id)
+      return inForum(channel, part, options)
+    }
+  }
+
+  function inForum(forum: Channel, part: Message, options: PostOptions): Promise<string> {
+    return options.first ? postIn(options.first, part, options) : postInForum(rest, forum, part, options)
+  }
+
+  /**
+   * `key` is the nonce: Discord gives the first post back when the same nonce comes again within a few minutes
+   * (discord-api-docs, Create Message, `enforce_nonce`). Before a repetition the channel is read; where that is not
+   * allowed, the nonce must do, and when Discord may have forgotten it, nobody can know.
+   */
+  async function postIn(channelId: string, part: Message, { key, mayHaveArrived }: PostOptions) {
+    const body = renderPost(part)
+    if (mayHaveArrived) {
+      const { found, isReadable } = await lookBack(rest, channelId, (past) => isSame(past, body))
+      if (found) return found.id
+      if (!isReadable && !nonces.isRemembered(key)) throw new UnknownOutcomeError(UNKNOWN)
+    }
+    nonces.use(key)
+    const posted = await request(() =>
+      rest.post(Routes.channelMessages(channelId), { body: { ...body, nonce: key, enforce_nonce: true } }),
+    )
+    return (posted as APIMessage).id
+  }
+
+  /** To the servers that follow an announcement channel. A part that could not be passed on is posted all the same. */
+  async function publish(channelId: string, messageId: string): Promise<void> {
+    try {
+      await request(() => rest.post(Routes.channelMessageCrosspost(channelId, messageId)))
+    } catch (error) {
+      if (refusalCode(error) === Code.ThisMessageWasAlreadyCrossposted) return
+      log.warn({ channelId, messageId, error }, 'posted, but not published to the servers that follow')
+    }
+  }
+
+  function checkStanding(standing: Standing): void {
+    if (standing === 'left') throw new PermanentError('The bot is no longer on this server.')
+    if (standing === 'outage')
+      throw new TemporaryError('Discord says that this server is out of order.', {
+        retryAfterMs: OUTAGE_WAIT_MS,
+      })
+  }
+
+  return {
+    async post(channel, part, options) {
+      try {
+        checkStanding(parts.standing(channel.workspaceId))
+        return await postWhereItBelongs(channel, part, options)
+      } catch (error) {
+        // who names a wait says that nothing arrived, which is not known yet
+        if (options.mayHaveArrived && error instanceof TemporaryError)
+          throw new TemporaryError(error.message, { cause: error })
+        throw error
+      }
+    },
+  }
 }
 
 /** Sends a direct message. Throws PermanentError when the person takes none. */
 export async function tellDiscord(rest: REST, userId: string, part: Message): Promise<void> {
   const direct = await request(() => rest.post(Routes.userChannels(), { body: { recipient_id: userId } }))
-  const { content, embeds, allowedMentions } = renderDiscord(part)
-  const body = { content, embeds, allowed_mentions: allowedMentions }
+  const body = renderPost(part)
   await request(() => rest.post(Routes.channelMessages((direct as APIChannel).id), { body }))
-}
-
-async function findPast(rest: REST, channel: Channel, body: DiscordBody): Promise<Past | undefined> {
-  const history = await readHistory(rest, channel)
-  const me = (await request(() => rest.get(Routes.user()))) as APIUser
-  const wanted = wording(body)
-  return history.find((past) => past.author.id === me.id && wording(past) === wanted)
-}
-
-/** Empty when the bot may not read it: then the nonce alone must do. */
-async function readHistory(rest: REST, channel: Channel): Promise<readonly Past[]> {
-  const query = new URLSearchParams({ limit: String(LOOK_BACK) })
-  try {
-    return (await request(() => rest.get(Routes.channelMessages(channel.id), { query }))) as Past[]
-  } catch (error) {
-    if (error instanceof PermanentError) return []
-    throw error
-  }
-}
-
-/** All words of a post; without white space, which Discord trims, and addresses of titles, which it may write otherwise. */
-function wording({ content, embeds }: Pick<Past, 'content' | 'embeds'>): string {
-  const words = [content, ...embeds.flatMap(({ title, description }) => [title, description])]
-  return words.map((text = '') => text.replace(/\s+/gu, '')).join('\n')
 }

@@ -23,6 +23,15 @@ export interface DiscordBody {
   readonly allowedMentions: { readonly parse: [] }
 }
 
+/** The same as Discord's REST API takes it. */
+export type PostBody = ReturnType<typeof renderPost>
+
+/** One part -> the body of a request to Discord. */
+export function renderPost(part: Message) {
+  const { content, embeds, allowedMentions } = renderDiscord(part)
+  return { content, embeds, allowed_mentions: allowedMentions }
+}
+
 /** One part (see `splitDiscord`) -> what is posted: the title as content, an embed for each section. */
 export function renderDiscord(part: Message): DiscordBody {
   const { content, sections } = takeTitle(part)

@@ -1,5 +1,7 @@
 /** Trouble that a test switches on for the requests it names. */
-import { type Answer, refusal } from './routes.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Answer, refusal } from './answer.ts'
+import { limited } from './rate-limits.ts'
 
 export interface FaultOrder {
   /** Matched against "POST /channels/1/messages". */
@@ -10,7 +12,8 @@ export interface FaultOrder {
 }
 
 export type FaultKind =
-  | { readonly type: 'rate limit'; readonly retryAfterMs: number }
+  /** Of the channel's bucket, or of all requests together. */
+  | { readonly type: 'rate limit'; readonly retryAfterMs: number; readonly isGlobal?: boolean }
   | { readonly type: 'refuse'; readonly status: number; readonly code?: number; readonly message?: string }
   /** The socket breaks before the request is carried out. */
   | { readonly type: 'drop before' }
@@ -18,6 +21,8 @@ export type FaultKind =
   | { readonly type: 'drop after' }
   /** The request is carried out and never answered. */
   | { readonly type: 'hang after' }
+  /** The request goes its way after a while. */
+  | { readonly type: 'slow'; readonly ms: number }
   /** The request waits for `release()`, then goes its way. */
   | { readonly type: 'hold' }
 
@@ -63,8 +68,10 @@ export function createFaults(): Faults {
       const hit = running.find(({ order, left }) => left > 0 && order.on.test(request))
       if (!hit) return undefined
       hit.left -= 1
-      if (hit.order.kind.type === 'hold') await hit.released
-      return hit.order.kind
+      const { kind } = hit.order
+      if (kind.type === 'hold') await hit.released
+      if (kind.type === 'slow') await pause(kind.ms)
+      return kind
     },
     releaseAll() {
       for (const fault of faults) fault.release()
@@ -72,14 +79,9 @@ export function createFaults(): Faults {
   }
 }
 
-/** The answer of a trouble that is one. 429 as Discord writes it: seconds, in the header and in the body. */
+/** The answer of a trouble that is one. */
 export function refusalOf(kind: FaultKind): Answer | undefined {
   if (kind.type === 'refuse') return refusal(kind.status, kind.code ?? 0, kind.message ?? String(kind.status))
   if (kind.type !== 'rate limit') return undefined
-  const retry_after = kind.retryAfterMs / 1000
-  return {
-    status: 429,
-    headers: { 'retry-after': String(retry_after), 'x-ratelimit-scope': 'user' },
-    body: { message: 'You are being rate limited.', retry_after, global: false },
-  }
+  return limited(kind.retryAfterMs, kind.isGlobal ? { 'x-ratelimit-global': 'true' } : {})
 }

@@ -1,6 +1,7 @@
 /** Node's HTTP -> routes and answers. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Answer, ROUTES, type Route } from './routes.ts'
+import type { Answer, Route } from './answer.ts'
+import { ROUTES } from './routes.ts'
 
 /** The route of a request with the ids in its path; undefined when no bot of ours should call it. */
 export function findRoute(

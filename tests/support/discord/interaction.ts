@@ -46,7 +46,7 @@ export function interactionBody(world: World, { id, token }: Interaction, ask: A
       ? inGuild(world, channel.guildId, userId, ask.permissions)
       : { user: userBody(userId) }),
     channel_id: channelId,
-    channel: channelBody(channel),
+    channel: channelBody(world, channel),
     locale: 'en-US',
     app_permissions: '0',
     entitlements: [],

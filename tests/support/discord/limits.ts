@@ -30,6 +30,8 @@ export interface MessageBody {
   readonly nonce?: string | number
   readonly enforce_nonce?: boolean
   readonly flags?: number
+  /** The message that this one answers. */
+  readonly message_reference?: { readonly message_id: string }
 }
 
 /** A message body as it goes over the wire -> what is wrong with it, in words. */

@@ -1,10 +1,11 @@
 /** Discord's REST side on loopback: journal, trouble, token, checks of the body, then the route. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { type Answer, type Route, refusal } from './answer.ts'
 import { type Faults, refusalOf } from './faults.ts'
 import { urlOf } from './gateway.ts'
 import { answer, findRoute, textOf } from './http.ts'
 import { openApiFaults } from './openapi.ts'
-import { type Answer, type Route, refusal } from './routes.ts'
+import { createRateLimits, type RateLimits } from './rate-limits.ts'
 import type { World } from './world.ts'
 
 export interface Request {
@@ -12,6 +13,8 @@ export interface Request {
   /** Without "/api/v10" and query. */
   readonly path: string
   readonly body: unknown
+  /** What was answered; none while it runs, or when the socket broke before. */
+  status?: number
 }
 
 interface Witness {
@@ -23,9 +26,11 @@ export function createRest(
   world: World,
   faults: Faults,
   { invalid, changed }: Witness,
+  limits: RateLimits,
 ): { server: Server; journal: Request[] } {
   const journal: Request[] = []
   const bodyFaults = openApiFaults()
+  const limit = createRateLimits(limits)
   const server = createServer((request, response) => {
     void serve(request, response).then(changed)
   })
@@ -34,15 +39,27 @@ export function createRest(
     const url = new URL(request.url ?? '/', 'http://double')
     const path = url.pathname.replace(/^\/api\/v\d+/u, '')
     const text = await textOf(request)
-    const entry = { method: request.method ?? 'GET', path, body: text === '' ? undefined : JSON.parse(text) }
+    const entry: Request = {
+      method: request.method ?? 'GET',
+      path,
+      body: text === '' ? undefined : JSON.parse(text),
+    }
     journal.push(entry)
     changed()
     const trouble = await faults.meet(`${entry.method} ${path}`)
     if (trouble?.type === 'drop before') return void request.socket.destroy()
     const refused = trouble && refusalOf(trouble)
-    const result = refused ?? handle(entry, url.searchParams, request.headers.authorization)
+    const result = refused ?? withinLimits(entry, url.searchParams, request.headers.authorization)
+    entry.status = result.status
     if (trouble?.type === 'drop after') request.socket.destroy()
     else if (trouble?.type !== 'hang after') answer(response, result)
+  }
+
+  function withinLimits(entry: Request, query: URLSearchParams, authorization?: string): Answer {
+    if (authorization === undefined) return handle(entry, query)
+    const { refused, headers } = limit(`${entry.method} ${entry.path}`)
+    const result = refused ?? handle(entry, query, authorization)
+    return { ...result, headers: { ...headers, ...result.headers } }
   }
 
   function handle({ method, path, body }: Request, query: URLSearchParams, authorization?: string): Answer {

@@ -20,12 +20,24 @@ export const PERMISSION = {
   manageGuild: 1n << 5n,
   viewChannel: 1n << 10n,
   sendMessages: 1n << 11n,
+  createPublicThreads: 1n << 35n,
+  sendMessagesInThreads: 1n << 38n,
   embedLinks: 1n << 14n,
   readMessageHistory: 1n << 16n,
 } as const
 
+/** Channel types (discord-api-docs: resources/channel). A media channel is a forum to us. */
+export const CHANNEL_TYPE = { text: 0, direct: 1, announcement: 5, thread: 11, forum: 15 } as const
+
 const EVERYONE =
-  PERMISSION.viewChannel | PERMISSION.sendMessages | PERMISSION.embedLinks | PERMISSION.readMessageHistory
+  PERMISSION.viewChannel |
+  PERMISSION.sendMessages |
+  PERMISSION.sendMessagesInThreads |
+  PERMISSION.createPublicThreads |
+  PERMISSION.embedLinks |
+  PERMISSION.readMessageHistory
+/** Channel flag REQUIRE_TAG. */
+const REQUIRE_TAG = 1 << 4
 
 export interface Channel {
   readonly id: string
@@ -34,13 +46,25 @@ export interface Channel {
   readonly type: number
   /** Who is in a direct message. */
   readonly recipientId?: string
-  /** A role's or a person's own permissions in this channel. */
+  /** Of a thread: the channel or forum it belongs to, and who opened it. */
+  readonly parentId?: string
+  readonly ownerId?: string
+  readonly appliedTags?: readonly string[]
+  isArchived?: boolean
+  isLocked?: boolean
+  /** Of a forum. */
+  readonly tags?: readonly { readonly id: string; readonly name: string; readonly moderated: boolean }[]
+  readonly needsTag?: boolean
+  /** A role's or a person's own permissions in this channel; a thread has its parent's. */
   readonly overwrites: { id: string; type: 0 | 1; allow: string; deny: string }[]
 }
 
 export interface Posted extends MessageBody {
   readonly id: string
   readonly channelId: string
+  readonly authorId: string
+  /** Passed on to the servers that follow an announcement channel. */
+  isPublished: boolean
   /** Whether anyone was called by it: a test wants false. */
   readonly pings: boolean
 }
@@ -73,6 +97,9 @@ export interface World {
   readonly nonces: Map<string, Posted>
   readonly interactions: Map<string, Interaction>
   commands: readonly CommandBody[]
+  /** People who take no direct messages. */
+  readonly closedTo: Set<string>
+  openDirectMessage(userId: string): Channel
   readonly nextId: () => string
 }
 
@@ -80,17 +107,33 @@ export function createWorld(): World {
   let last = 1_000_000_000_000_000_000n
   const { guildId, channelId, otherChannelId } = DISCORD
   const text = (id: string, name: string): Channel => ({ id, guildId, name, type: 0, overwrites: [] })
+  const nextId = () => String(++last)
+  const channels = new Map(
+    [text(channelId, 'news'), text(otherChannelId, 'other')].map((channel) => [channel.id, channel]),
+  )
   return {
     token: DISCORD.token,
-    channels: new Map(
-      [text(channelId, 'news'), text(otherChannelId, 'other')].map((channel) => [channel.id, channel]),
-    ),
+    channels,
     permissions: new Map(),
     posted: [],
     nonces: new Map(),
     interactions: new Map(),
     commands: [],
-    nextId: () => String(++last),
+    closedTo: new Set(),
+    openDirectMessage(recipientId) {
+      const id = nextId()
+      const channel = {
+        id,
+        guildId: undefined,
+        name: '',
+        type: CHANNEL_TYPE.direct,
+        recipientId,
+        overwrites: [],
+      }
+      channels.set(id, channel)
+      return channel
+    },
+    nextId,
   }
 }
 
@@ -145,8 +188,25 @@ function roleIdOf(userId: string): string {
   return `4${userId.slice(1)}`
 }
 
-export function channelBody({ id, guildId, name, type, overwrites, recipientId }: Channel): object {
-  if (recipientId) return { id, type, recipients: [userBody(recipientId)], last_message_id: null }
+export function isThread({ type }: Channel): boolean {
+  return type === CHANNEL_TYPE.thread
+}
+
+/** Whether the bot has a permission in a channel: everyone's and its own, then the overwrites that name it. */
+export function botMay(world: World, channel: Channel, permission: bigint): boolean {
+  if (channel.guildId === undefined) return true
+  const home = (channel.parentId && world.channels.get(channel.parentId)) || channel
+  let bits = EVERYONE | (world.permissions.get(`${channel.guildId}/${DISCORD.botId}`) ?? 0n)
+  for (const { allow, deny } of home.overwrites.filter(({ id }) => id === DISCORD.botId))
+    bits = (bits & ~BigInt(deny)) | BigInt(allow)
+  return (bits & permission) === permission
+}
+
+export function channelBody(world: World, channel: Channel): object {
+  const { id, guildId, name, type, overwrites, recipientId, parentId } = channel
+  const newest = world.posted.findLast(({ channelId }) => channelId === id)
+  const last_message_id = newest?.id ?? null
+  if (recipientId) return { id, type, recipients: [userBody(recipientId)], last_message_id }
   return {
     id,
     guild_id: guildId,
@@ -155,25 +215,51 @@ export function channelBody({ id, guildId, name, type, overwrites, recipientId }
     position: 0,
     permission_overwrites: overwrites,
     nsfw: false,
-    parent_id: null,
+    parent_id: parentId ?? null,
+    last_message_id,
+    flags: channel.needsTag ? REQUIRE_TAG : 0,
+    ...(type === CHANNEL_TYPE.forum ? { available_tags: (channel.tags ?? []).map(tagBody) } : {}),
+    ...(isThread(channel) ? threadBody(channel) : {}),
+  }
+}
+
+function tagBody(tag: object): object {
+  return { ...tag, emoji_id: null, emoji_name: null }
+}
+
+function threadBody({ ownerId, appliedTags, isArchived, isLocked }: Channel): object {
+  return {
+    owner_id: ownerId,
+    applied_tags: appliedTags ?? [],
+    message_count: 0,
+    member_count: 1,
+    rate_limit_per_user: 0,
+    thread_metadata: {
+      archived: isArchived ?? false,
+      locked: isLocked ?? false,
+      auto_archive_duration: 1440,
+      archive_timestamp: '2026-01-01T00:00:00.000000+00:00',
+    },
   }
 }
 
 export function guildBody(world: World, id: string): object {
-  const channels = [...world.channels.values()].filter(({ guildId }) => guildId === id).map(channelBody)
+  const all = [...world.channels.values()].filter(({ guildId }) => guildId === id)
+  const bodies = (areThreads: boolean) =>
+    all.filter((channel) => isThread(channel) === areThreads).map((channel) => channelBody(world, channel))
   return {
     id,
     name: 'A server',
     icon: null,
     owner_id: '399999999999999999',
     roles: roleBodies(world, id),
-    channels,
+    channels: bodies(false),
     members: [memberBody(world, id, DISCORD.botId)],
     member_count: 2,
     emojis: [],
     stickers: [],
     features: [],
-    threads: [],
+    threads: bodies(true),
     presences: [],
     voice_states: [],
     stage_instances: [],
@@ -206,17 +292,16 @@ export function guildBody(world: World, id: string): object {
 
 /** A message as Discord gives it back; the nonce only to the one who has just posted it. */
 export function messageBody(
-  id: string,
-  channelId: string,
-  body: MessageBody,
+  posted: Pick<Posted, 'id' | 'channelId' | 'authorId'> & MessageBody,
   nonce?: string | number,
 ): object {
+  const { id, channelId, authorId, message_reference } = posted
   return {
     id,
     channel_id: channelId,
-    author: userBody(DISCORD.botId),
-    content: body.content ?? '',
-    embeds: body.embeds ?? [],
+    author: userBody(authorId),
+    content: posted.content ?? '',
+    embeds: posted.embeds ?? [],
     timestamp: new Date(0).toISOString(),
     edited_timestamp: null,
     tts: false,
@@ -226,8 +311,9 @@ export function messageBody(
     attachments: [],
     components: [],
     pinned: false,
-    type: 0,
-    flags: body.flags ?? 0,
+    type: message_reference ? 19 : 0,
+    flags: posted.flags ?? 0,
+    ...(message_reference ? { message_reference } : {}),
     ...(nonce === undefined ? {} : { nonce }),
   }
 }
