@@ -13,7 +13,9 @@ import { isSaying, isTelling } from './speech-verbs.ts'
  * the person meant, or the attribution is left out.
  */
 export function findSpeakers(scene: Scene, isWhole: readonly boolean[]): (Attribution | undefined)[] {
-  const direct = scene.marked.map((utterance) => findAttribution(scene, utterance))
+  const direct = scene.marked.map((utterance, index) =>
+    findAttribution(scene, utterance, isWhole[index] === true),
+  )
   const speakers = new Set(direct.flatMap((each) => (each === undefined ? [] : [each.voice.phrase.first])))
   const meant = resolvePronouns(scene, speakers)
   const found: (Attribution | undefined)[] = []
@@ -50,10 +52,16 @@ export function findSpeakers(scene: Scene, isWhole: readonly boolean[]): (Attrib
  * @example
  * // of “No” in “No,” said Maren Stolt, who chairs it. -> Maren Stolt, "said"
  */
-function findAttribution(scene: Scene, utterance: Utterance): Attribution | undefined {
+function findAttribution(scene: Scene, utterance: Utterance, isWhole: boolean): Attribution | undefined {
+  const head = inHead(scene, utterance)
+  // "Ito said it was over - “and where were you?” asked Lind": no comma leads from "said" to the quotation
+  const isLed =
+    /^[,:]$/u.test(scene.document.tokens[utterance.headEnd - 1]?.text ?? '') ||
+    head?.cue === utterance.headEnd - 1
   return (
-    inHead(scene, utterance) ??
+    (isLed || !isWhole ? head : undefined) ??
     inTail(scene, utterance) ??
+    head ??
     beforeColon(scene, utterance) ??
     inSignature(scene, utterance)
   )
@@ -69,13 +77,13 @@ function lastSubject(scene: Scene, utterance: Utterance, before: Utterance | und
   return saidLast(scene, firstFrom(tokens, last.start), firstFrom(tokens, last.end))
 }
 
-/** Who speaks in a sentence without quotation, or does what it tells. */
+/** Who speaks in a sentence without quotation, or does what it tells; not someone who is only described. */
 function saidLast(scene: Scene, from: number, to: number): Voice | undefined {
   const { tokens } = scene.document
   for (let verb = to - 1; verb > from; verb--) {
     if (!scene.isQuoted[verb] && tokens[verb]?.pos === 'VERB' && isSaying(tokens[verb]?.text ?? '')) {
       const voice = inverted(scene, verb, to) ?? subjectBefore(scene, verb, from)
-      if (voice !== undefined) return voice
+      if (voice !== undefined && voice.kind !== 'described') return voice
     }
   }
   const subject = subjectOfSentence(scene, from, to)

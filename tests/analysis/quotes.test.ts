@@ -61,6 +61,10 @@ test.each([
     'a recording of S saying',
     'The film ends with footage of Lena Okoro saying, “The oven is older than I am.”',
   ],
+  [
+    'asked S behind a question within another’s sentence',
+    'If it is true, as Samuel Brandt insists and others deny - “why is the oven so much older than I am?” asked Lena Okoro.',
+  ],
   ['said S before it', 'Said Lena Okoro: “The oven is older than I am.”'],
   ['a verb that is no saying', '“The oven is older than I am,” Lena Okoro laughed.'],
   ['a rare verb of saying', '“The oven is older than I am,” Lena Okoro fumed on Monday.'],
@@ -103,6 +107,18 @@ test.each([
   ['a group', '“We have no money for that,” the bakers’ guild said in a statement.', 'the bakers’ guild'],
   ['friends of someone', '“We have no money for that,” said friends of Lena Okoro.', 'friends of Lena Okoro'],
   ['one of them', '“We have no money for that,” said one of the owners.', 'one of the owners'],
+  [
+    'a pair',
+    '“We have no money for that,” Lena Okoro and Samuel Brandt said.',
+    'Lena Okoro and Samuel Brandt',
+  ],
+  ['one who is unnamed', '“We have no money for that,” said one unnamed official.', 'one unnamed official'],
+  ['a printed card', '“We have no money for that,” said the printed card.', 'the printed card'],
+  [
+    'a paper in the paragraph before',
+    'The Northgate Times reports:\n\n“The bakers have no money for that.”',
+    'The Northgate Times',
+  ],
   ['a company', 'Northgate said: “We have no money for that.”', 'Northgate'],
 ])('%s is named as described', (_, text, name) => {
   expect(speakers(text)).toEqual([name])
@@ -166,6 +182,10 @@ test.each([
 })
 
 test.each([
+  [
+    'those who spoke before are only described',
+    'Lena Okoro said it was old. Officials question the plan. “It can be mended in a year.”',
+  ],
   ['nobody speaks', 'Words such as “It is older than I am” hung over the door.'],
   ['they is not one person', `${INTRO}“It is older than we are,” they said.`],
   ['it was said by nobody', 'The oven was called “much older than anyone here” for years.'],

@@ -77,7 +77,11 @@ function surround(
   before: Marked | undefined,
   after: Marked | undefined,
 ): Utterance {
-  const opening = sentences[firstFrom(sentences, marked.open + 1) - 1]
+  const first = firstFrom(sentences, marked.open + 1) - 1
+  // "The Times reports:" and the quotation in a paragraph of its own
+  const isAnnounced =
+    sentences[first]?.start === marked.open && text.charAt((sentences[first - 1]?.end ?? 0) - 1) === ':'
+  const opening = sentences[isAnnounced ? first - 1 : first]
   const last = firstFrom(sentences, marked.close) - 1
   // “Why?” Mr. Ito, her lawyer, asked.
   const isAsked = /[?!…]/u.test(text.charAt(marked.end - 1)) && (sentences[last]?.end ?? 0) <= marked.close

@@ -1,7 +1,9 @@
 /** noun phrase -> what it stands for: a person, someone described, or a pronoun. */
 import type { Token } from '../document.ts'
+import type { Name } from '../names.ts'
 import { isHonorific, isRole } from '../people/name-words.ts'
 import type { Human } from '../people.ts'
+import { isSaying } from '../speech-verbs.ts'
 import { humanAt, type Phrase, type Scene, textOf, titleStart } from './scene.ts'
 
 /** What a phrase stands for. */
@@ -34,7 +36,23 @@ export function voiceOf(scene: Scene, phrase: Phrase | undefined): Voice | undef
     const at = pronoun === closing ? trimmed.last : trimmed.first
     return { kind: 'pronoun', pronoun: pronoun.text.toLowerCase(), phrase: { first: at, last: at } }
   }
-  return named(scene, trimmed) ?? described(scene, trimmed)
+  const voice = named(scene, trimmed) ?? described(scene, trimmed)
+  return voice?.kind === 'human' ? withPartner(scene, voice, trimmed.first) : voice
+}
+
+/** "Ada Lind and Bo Ito" said it together. */
+function withPartner(scene: Scene, voice: Voice, from: number): Voice {
+  const { first, last } = voice.phrase
+  const and = titleStart(scene.nameAt[first] as Name) - 1
+  const partner = scene.nameAt[and - 1]
+  const isPair =
+    /^(?:and|&)$/u.test(scene.document.tokens[and]?.text ?? '') &&
+    partner &&
+    partner.first >= from &&
+    scene.people.humanOf(partner)
+  if (!isPair) return voice
+  const phrase = { first: partner.first, last }
+  return { kind: 'described', text: textOf(scene, phrase), phrase }
 }
 
 /** A person whose name is the head of the phrase: not "Ito’s lawyer", "the Ito campaign" or "a friend of Ito". */
@@ -118,15 +136,20 @@ export function nounPhraseEndingAt(scene: Scene, last: number, from: number): Ph
 }
 
 /** Whether a word can't be part of a noun phrase that goes on. */
-export function endsPhrase({ document: { tokens }, nameAt, isQuoted }: Scene, at: number): boolean {
-  const token = tokens[at] as Token
+export function endsPhrase(scene: Scene, at: number): boolean {
+  const { document, nameAt, isQuoted } = scene
+  const token = document.tokens[at] as Token
+  const before = document.tokens[at - 1]?.text ?? ''
   if (isQuoted[at]) return true
-  if (nameAt[at] !== undefined) return false
-  // "the Rev. Ada Lind"
-  if (token.text === '.' && nameAt[at + 1] !== undefined && isHonorific(tokens[at - 1]?.text ?? ''))
-    return false
+  if (nameAt[at] !== undefined || onlySeemsToEnd(scene, at)) return false
   if (token.pos === 'CCONJ') return nameAt[at - 1] === undefined || nameAt[at + 1] === undefined
   if (token.pos === 'PUNCT' || token.pos === 'SYM') return !/^[-‐‑’'&]$/u.test(token.text)
-  if (CLAUSE_WORD.test(token.text)) return true
-  return /^(?:VERB|AUX|SCONJ)$/u.test(token.pos) && !/^[-‐‑]$/u.test(tokens[at - 1]?.text ?? '')
+  return CLAUSE_WORD.test(token.text) || (/^(?:VERB|AUX|SCONJ)$/u.test(token.pos) && !/^[-‐‑]$/u.test(before))
+}
+
+/** The point in "the Rev. Ada Lind", the verb in "one unnamed official". */
+function onlySeemsToEnd({ document: { tokens }, nameAt }: Scene, at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at] as Token]
+  if (token.text === '.') return nameAt[at + 1] !== undefined && isHonorific(before?.text ?? '')
+  return token.pos === 'VERB' && /^(?:DET|NUM)$/u.test(before?.pos ?? '') && !isSaying(token.text)
 }
