@@ -1,20 +1,20 @@
 /** Slack: joins workspaces, connection, listeners and poster to the one `Platform`. */
 import type { RequestListener } from 'node:http'
-import { App, HTTPReceiver } from '@slack/bolt'
+import { App } from '@slack/bolt'
 import type { Chat, Platform } from '../../chat/platform.ts'
 import { PermanentError, TemporaryError } from '../../core/errors.ts'
 import type { Log } from '../../log.ts'
 import { correctPart } from './correct.ts'
-import { type InstallationTexts, openInstallations } from './installations.ts'
+import { type Installations, type InstallationTexts, openInstallations } from './installations.ts'
 import { FIRST_WAIT_MS, keepTrying, type Trying } from './keep-trying.ts'
 import { listen } from './listen.ts'
 import { toBoltLogger } from './log.ts'
 import { postPart, tellPerson } from './post.ts'
-import { createHttpReceiver, type OAuthOptions, toListener } from './receive.ts'
+import { createEventReceiver, createInstallReceiver, type OAuthOptions, toListener } from './receive.ts'
 import { splitSlack } from './render.ts'
 import { checkChannel } from './roles.ts'
 import { openSocket } from './socket.ts'
-import type { Workspace } from './workspace.ts'
+import type { ConnectOptions, Workspace } from './workspace.ts'
 import { openWorkspaces } from './workspaces.ts'
 
 /** Longer than Slack takes in bad hours, short enough for a shutdown within ten seconds. */
@@ -62,9 +62,9 @@ export function createSlack(options: SlackOptions): Slack {
   const stopping = new AbortController()
 
   const socket = appToken ? openSocket({ ...connecting, appToken, log }) : undefined
-  const receiver = socket?.receiver ?? createReceiver()
+  const line = socket ?? openHttp(options, connecting, installations)
   const app = new App({
-    receiver,
+    receiver: line.receiver,
     // who the bot is, so that it does not hear itself; a workspace without the app is told so by the listeners
     authorize: async () => ({ ...own?.known() }),
     convoStore: false,
@@ -72,15 +72,9 @@ export function createSlack(options: SlackOptions): Slack {
   })
   listen(app, { chat, log, workspaces, isFirstSight })
 
-  function createReceiver(): HTTPReceiver {
-    const { signingSecret } = options
-    if (signingSecret) return createHttpReceiver({ ...connecting, signingSecret, oauth, installations })
-    throw new PermanentError('Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP mode).')
-  }
-
   return {
     id: 'slack',
-    ...(receiver instanceof HTTPReceiver ? { handleHttp: toListener(receiver, oauth !== undefined) } : {}),
+    ...('listener' in line ? { handleHttp: line.listener } : {}),
     split: splitSlack,
     async post({ workspaceId, id }, part, how) {
       return postPart(await workspaces.find(workspaceId), id, part, how)
@@ -105,6 +99,21 @@ export function createSlack(options: SlackOptions): Slack {
       await socket?.stop()
     },
   }
+}
+
+function openHttp(
+  { signingSecret, oauth }: SlackOptions,
+  connecting: ConnectOptions,
+  installations: Installations | undefined,
+) {
+  if (!signingSecret)
+    throw new PermanentError('Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP mode).')
+  const receiver = createEventReceiver(signingSecret, connecting.logger)
+  const installs =
+    oauth && installations
+      ? createInstallReceiver({ ...connecting, ...oauth, signingSecret, installations })
+      : undefined
+  return { receiver, listener: toListener(receiver, installs) }
 }
 
 /** Throws PermanentError when Slack refuses the bot token; when it does not answer, it is asked again behind the scenes. */

@@ -1,6 +1,6 @@
 /** HTTP mode: what Slack sends, and the two pages of an install by OAuth. */
 import type { RequestListener, ServerResponse } from 'node:http'
-import { HTTPReceiver } from '@slack/bolt'
+import { HTTPReceiver, type Logger } from '@slack/bolt'
 import { PermanentError } from '../../core/errors.ts'
 import type { Installations } from './installations.ts'
 import { BOT_SCOPES, EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH } from './manifest.ts'
@@ -14,41 +14,46 @@ export interface OAuthOptions {
   readonly stateSecret: string
 }
 
-interface ReceiveOptions extends ConnectOptions {
+interface InstallOptions extends ConnectOptions, OAuthOptions {
   readonly signingSecret: string
-  readonly oauth: OAuthOptions | undefined
-  readonly installations: Installations | undefined
+  readonly installations: Installations
 }
 
-export function createHttpReceiver(options: ReceiveOptions): HTTPReceiver {
-  const { signingSecret, logger, oauth, installations } = options
-  const installing =
-    oauth && installations
-      ? {
-          ...oauth,
-          scopes: [...BOT_SCOPES],
-          installationStore: installations.store,
-          installerOptions: {
-            directInstall: true,
-            installPath: INSTALL_PATH,
-            redirectUriPath: REDIRECT_PATH,
-            clientOptions: clientOptions(options),
-            callbackOptions: { success: showSuccess, failure: showFailure },
-          },
-        }
-      : {}
-  return new HTTPReceiver({ signingSecret, endpoints: [EVENTS_PATH], logger, ...installing })
+export function createEventReceiver(signingSecret: string, logger: Logger): HTTPReceiver {
+  return new HTTPReceiver({ signingSecret, endpoints: [EVENTS_PATH], logger })
 }
 
-/** Answers what is Slack's, and 404 to anything else: bolt's listener throws for what is not its own. */
-export function toListener(receiver: HTTPReceiver, isInstallable: boolean): RequestListener {
-  const routes = [
-    `POST ${EVENTS_PATH}`,
-    ...(isInstallable ? [`GET ${INSTALL_PATH}`, `GET ${REDIRECT_PATH}`] : []),
-  ]
+/** The pages of an install. Bolt takes no `authorize` of ours beside them, so they have a receiver of their own. */
+export function createInstallReceiver(options: InstallOptions): HTTPReceiver {
+  const { signingSecret, clientId, clientSecret, stateSecret, logger, installations } = options
+  return new HTTPReceiver({
+    signingSecret,
+    clientId,
+    clientSecret,
+    stateSecret,
+    logger,
+    scopes: [...BOT_SCOPES],
+    installationStore: installations.store,
+    installerOptions: {
+      directInstall: true,
+      installPath: INSTALL_PATH,
+      redirectUriPath: REDIRECT_PATH,
+      clientOptions: clientOptions(options),
+      callbackOptions: { success: showSuccess, failure: showFailure },
+    },
+  })
+}
+
+/** Answers what is Slack's, and 404 to anything else: bolt's listeners throw for what is not their own. */
+export function toListener(events: HTTPReceiver, installs: HTTPReceiver | undefined): RequestListener {
+  const routes = new Map([
+    [`POST ${EVENTS_PATH}`, events],
+    [`GET ${INSTALL_PATH}`, installs],
+    [`GET ${REDIRECT_PATH}`, installs],
+  ])
   return (request, response) => {
-    const path = request.url?.split('?', 1)[0]
-    if (routes.includes(`${request.method} ${path}`)) receiver.requestListener(request, response)
+    const receiver = routes.get(`${request.method} ${request.url?.split('?', 1)[0]}`)
+    if (receiver) receiver.requestListener(request, response)
     else response.writeHead(404).end()
   }
 }

@@ -52,7 +52,7 @@ export const methods: Readonly<Record<string, Method>> = {
   },
 }
 
-/** oauth.v2.access: a code is good once, and for the right app only. */
+/** oauth.v2.access: a code is good once, and for the right app only. Ids of whole organizations begin with E. */
 export function grantToken({ code, client_id, client_secret }: Args, world: World): Answer {
   const { id, secret } = world.oauthClient
   if (client_id !== id || client_secret !== secret) return refuse('bad_client_secret')
@@ -60,15 +60,16 @@ export function grantToken({ code, client_id, client_secret }: Args, world: Worl
   if (!team) return refuse('invalid_code')
   world.grants.delete(String(code))
   world.teams.set(team.botToken, team)
+  const isOrganization = team.teamId.startsWith('E')
   return ok({
     access_token: team.botToken,
     token_type: 'bot',
     scope: 'chat:write,commands',
     bot_user_id: team.botUserId,
     app_id: 'A0APP',
-    team: { id: team.teamId, name: `Workspace ${team.teamId}` },
-    enterprise: null,
-    is_enterprise_install: false,
+    team: isOrganization ? null : { id: team.teamId, name: `Workspace ${team.teamId}` },
+    enterprise: isOrganization ? { id: team.teamId, name: 'The whole organization' } : null,
+    is_enterprise_install: isOrganization,
     authed_user: { id: 'U0ADMIN' },
   })
 }
