@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Command, defineAction } from '../../src/chat/command.ts'
-import type { Call, Chat, Platform, Reply } from '../../src/chat/platform.ts'
+import type { Chat, Platform, Reply } from '../../src/chat/platform.ts'
 import { PermanentError, TemporaryError, UserError } from '../../src/core/errors.ts'
-import { type Message, message, notice } from '../../src/core/message.ts'
-import { createLog } from '../../src/log.ts'
-import { createDiscord } from '../../src/platforms/discord/index.ts'
+import { message, notice } from '../../src/core/message.ts'
 import { HAS_OPENAPI } from '../support/discord/openapi.ts'
+import { connectTo, scriptedChat, settled, startBot } from '../support/discord/scripted-chat.ts'
 import { DISCORD, type DiscordDouble, PERMISSION, startDiscordDouble } from '../support/discord-double.ts'
 
 const NEWS = { platform: 'discord', workspaceId: DISCORD.guildId, id: DISCORD.channelId } as const
@@ -378,7 +376,7 @@ describe('a channel for digests on Discord', () => {
     discord.grant(DISCORD.userId, PERMISSION.administrator)
     const deny = PERMISSION.sendMessages | PERMISSION.embedLinks
     discord.overwrite(NEWS.id, DISCORD.botId, { deny })
-    await settled()
+    await settled(discord)
 
     await expect(bot.checkChannel(NEWS, READER)).rejects.toThrow(
       new UserError('The bot can’t post in #news yet. It needs there: Send Messages, Embed Links.'),
@@ -415,25 +413,16 @@ describe.skipIf(HAS_OPENAPI)(
   },
 )
 
-function connect(change: Partial<Parameters<typeof createDiscord>[0]> = {}): Platform {
-  return createDiscord({
-    token: discord.token,
-    apiUrl: discord.apiUrl,
-    chat,
-    settings: {
-      get: async (name) => settings.get(name),
-      put: async (name, value) => void settings.set(name, value),
-    },
-    log: createLog({ level: 'silent', format: 'json' }),
-    retryMs: 5,
-    ...change,
-  })
+function connect(change: Parameters<typeof connectTo>[1] = {}): Platform {
+  const kept = {
+    get: async (name: string) => settings.get(name),
+    put: async (name: string, value: string) => void settings.set(name, value),
+  }
+  return connectTo(discord, { chat, settings: kept, ...change })
 }
 
 async function start(): Promise<void> {
-  await bot.start()
-  await discord.until(() => discord.commands().length > 0, 'the commands are there')
-  await settled()
+  await startBot(bot, discord)
 }
 
 async function restart(next: Chat): Promise<void> {
@@ -442,80 +431,10 @@ async function restart(next: Chat): Promise<void> {
   await bot.start()
 }
 
-/** An answer to a question that was asked after the gateway's events: the bot has seen them all. */
-async function settled(): Promise<void> {
-  await discord.autocomplete({ name: 'quote', options: { speaker: 'x' }, focused: 'speaker' })
-}
-
 function hold<T>() {
   let resolve: (value: T) => void = () => {}
   const promise = new Promise<T>((done) => {
     resolve = done
   })
   return { promise, resolve }
-}
-
-/** A chat whose answers a test writes; it remembers what was asked. */
-function scriptedChat(): Chat & { calls: Call[]; answer: (call: Call) => Promise<Reply> } {
-  const script = {
-    calls: [] as Call[],
-    commands: [quote, subscribe, feeds],
-    isPrivate: ({ command }: Pick<Call, 'command'>) => command !== 'quote',
-    answer: async (call: Call): Promise<Reply> => ({
-      message: notice('Done.'),
-      isPrivate: call.command !== 'quote',
-    }),
-    run(call: Call) {
-      script.calls.push(call)
-      return script.answer(call)
-    },
-    runText: () => Promise.reject(new Error('nobody types commands on Discord')),
-    messageActions: [],
-    runOnMessage: () => Promise.reject(new Error('there are no message actions')),
-    suggest: async (_call: Call, _option: string, typed: string) => [`${typed}, Ada`, 'x'.repeat(101)],
-  }
-  return script
-}
-
-const run = async (): Promise<Message> => notice('Done.')
-
-const quote: Command = {
-  name: 'quote',
-  description: 'What someone said, word for word, with the source',
-  action: defineAction({
-    description: '',
-    access: 'everyone',
-    isPrivate: false,
-    options: {
-      count: { type: 'integer', description: 'How many quotes' },
-      speaker: { type: 'string', description: 'A name', required: true, suggest: () => [] },
-    },
-    run,
-  }),
-}
-
-const subscribe: Command = {
-  name: 'subscribe',
-  description: 'A digest for a channel '.repeat(8),
-  action: defineAction({
-    description: '',
-    access: 'manager',
-    isPrivate: true,
-    options: { channel: { type: 'channel', description: 'Where' } },
-    run,
-  }),
-}
-
-const feeds: Command = {
-  name: 'feeds',
-  description: 'Feeds of this server',
-  actions: {
-    add: defineAction({
-      description: 'Add a feed',
-      access: 'admin',
-      isPrivate: true,
-      options: { url: { type: 'string', description: 'Its address', required: true } },
-      run,
-    }),
-  },
 }

@@ -72,6 +72,7 @@ export interface DiscordDouble {
   /** A moderator deletes a message. */
   deleteMessage(id: string): void
   channel(id: string): Channel | undefined
+  channels(): readonly Channel[]
   /** A direct message channel with a person. */
   openDirectMessage(userId: string): string
   /** The person takes no direct messages (any more). */
@@ -183,6 +184,7 @@ export async function startDiscordDouble({
       world.posted.splice(at, 1)
     },
     channel: (id) => world.channels.get(id),
+    channels: () => [...world.channels.values()],
     openDirectMessage: (userId) => world.openDirectMessage(userId).id,
     closeDirectMessages: (userId) => void world.closedTo.add(userId),
     outage: () => gateway.dispatch('GUILD_DELETE', { id: DISCORD.guildId, unavailable: true }),
