@@ -4,10 +4,11 @@
  */
 import type { Analysis } from '../core/analysis.ts'
 import type { Article, Feed, Section, Signature, Stage } from '../core/article.ts'
-import type { Corrects, Delivery } from '../core/delivery.ts'
+import type { AfterFailure, Corrects, Delivery, DeliveryState } from '../core/delivery.ts'
+import type { FollowUp } from '../core/follow-up.ts'
 import type { Message } from '../core/message.ts'
 import type { StoredFigure, StoredQuote } from '../core/quote.ts'
-import type { Receipt, ReceiptEntry } from '../core/receipt.ts'
+import type { Considered, Receipt, ReceiptEntry } from '../core/receipt.ts'
 import type { WorkspaceSettings } from '../core/settings.ts'
 import type { Story } from '../core/story.ts'
 import type { Channel, Layout, PlatformId, Subscription } from '../core/subscription.ts'
@@ -26,6 +27,7 @@ export interface Store {
   readonly topics: Topics
   readonly subscriptions: Subscriptions
   readonly outbox: Outbox
+  readonly followUps: FollowUps
   readonly shown: Shown
   readonly receipts: Receipts
   readonly talks: Talks
@@ -136,14 +138,6 @@ export interface Articles {
   prune(before: Date): Promise<number>
 }
 
-export interface Considered {
-  readonly article: Article
-  /** False when a filter of the query keeps it out. */
-  readonly isOnTopic: boolean
-  /** The outlet whose article this one is a copy of, where the viewer sees that too. */
-  readonly copyOf: string | null
-}
-
 /** Where an article goes. Of what another process changed meanwhile, its change stays, and its merges are followed. */
 export interface Grouping {
   /** The article's own id when it begins a story. */
@@ -218,31 +212,40 @@ export interface Stories {
   load(ids: readonly number[], viewer: Viewer): Promise<Story[]>
 }
 
-/** What questions are answered from. Every verb takes bounded work, however many articles there are. */
+/** What questions are answered from. The work of every verb is bounded, however many articles there are. */
 export interface Search {
   /**
-   * How many articles have each of the words, in any form of it ("vote" counts "voted"), in the order of the words; beyond a
-   * thousand an estimate. Whoever may see them: it weighs words, and tells nobody what is where.
+   * How many articles have each of the words (plain ones, `plainWords` of core/topic.ts), in any form of it: "vote" counts
+   * "voted". Beyond a thousand an estimate. Of all articles, whoever may see them: it weighs words, and tells nobody what is where.
    */
-  count(words: readonly string[]): Promise<{ readonly articles: number; readonly each: readonly number[] }>
-  /** Grouped articles that have one of the words at least, those first that have more and rarer ones, title and lead before the rest. */
-  articles(wanted: WordSearch): Promise<Article[]>
+  count(words: readonly string[]): Promise<{ readonly articles: number; readonly words: CountedWord[] }>
+  /** Grouped articles that have one of the words at least: more words and rarer ones first, title and lead before the rest. */
+  articles(wanted: WordSearch): Promise<FoundArticle[]>
   /** Written words that begin so, with how many articles have them: what a slip of spelling may have meant. */
-  wordsFrom(beginning: string): Promise<{ readonly word: string; readonly articles: number }[]>
+  wordsFrom(beginning: string): Promise<CountedWord[]>
   /** All quotes and figures of these articles, in the order of their texts. */
   findings(articleIds: readonly number[]): Promise<{ quotes: StoredQuote[]; figures: StoredFigure[] }>
 }
 
+export interface CountedWord {
+  readonly word: string
+  readonly articles: number
+}
+
 export interface WordSearch {
   readonly viewer: Viewer
-  /** Plain words (`plainWords` of core/topic.ts). Of very common ones the work is bounded: the rarest count. */
-  readonly words: readonly string[]
-  /** Words that the article must have besides: one of each list. */
-  readonly required?: readonly (readonly string[])[]
+  /** Of very common ones the work is bounded: the rarest count. */
+  readonly words: readonly CountedWord[]
   /** Published on these days (UTC), both included; at most some weeks. */
   readonly days?: { readonly from: Date; readonly to: Date }
   readonly limit: number
 }
+
+/** What a search reads of an article: hundreds of these are looked through for one answer. */
+export type FoundArticle = Pick<
+  Article,
+  'id' | 'host' | 'title' | 'outlet' | 'publishedAt' | 'text' | 'storyId'
+>
 
 export interface Topics {
   list(viewer: NonNullable<Viewer>): Promise<Topic[]>
@@ -262,7 +265,7 @@ export type NewSubscription = Omit<
 export interface Subscriptions {
   list(channel: Channel): Promise<Subscription[]>
   get(id: number): Promise<Subscription | undefined>
-  /** One a channel and topic (case aside): subscribing again changes timetable and zone, and keeps what was covered. */
+  /** One a channel and topic (case aside): subscribing again changes timetable and zone, keeps what was covered, and what the layout leaves out. */
   add(subscription: NewSubscription): Promise<Subscription>
   /** Its digests that nobody has begun to post go with it. */
   remove(id: number): Promise<void>
@@ -270,6 +273,8 @@ export interface Subscriptions {
   due(now: Date, platforms: readonly PlatformId[], limit: number): Promise<Subscription[]>
   /** False when it was paused already (its manager knows), or is gone. */
   markPaused(id: number, reason: string, now: Date): Promise<boolean>
+  /** Removes those that were paused before `before`, as `remove` does; how many it were. */
+  prunePaused(before: Date): Promise<number>
 }
 
 /** What a digest leaves behind in its channel, and why it is as it is. */
@@ -289,11 +294,6 @@ export interface Edition extends DigestTrail {
   readonly message: Message | undefined
   readonly nextRunAt: Date
   readonly coveredUntil: Date
-}
-
-export interface AfterFailure {
-  readonly state: 'pending' | 'sending' | 'failed' | 'unknown'
-  readonly retryAt?: Date
 }
 
 export interface Outbox {
@@ -329,7 +329,15 @@ export interface Outbox {
   ): Promise<boolean>
   /** One part has arrived and the lease begins anew; the delivery is `sent` with its last part. */
   markPartSent(id: number, messageId: string, now: Date, leaseMs: number): Promise<void>
-  /** It waits for `retryAt`, as `pending`, or as `sending` when the part may have arrived; `failed` is for good. */
+  /** A claimed delivery of which nothing is in flight waits until then, in this state; no attempt is counted. */
+  putOff(id: number, until: Date, state: DeliveryState): Promise<void>
+  /** The leases of claimed deliveries begin anew. */
+  renew(ids: readonly number[], now: Date, leaseMs: number): Promise<void>
+  /** What a posted part says since it was corrected. */
+  replacePart(id: number, part: number, words: Message): Promise<void>
+  /** A held or failed one goes on at its next part, now, with all attempts anew. False when it is neither. */
+  reopen(id: number, now: Date): Promise<boolean>
+  /** It waits for `retryAt`, as `pending`, or as `sending` when the part may have arrived; else it is left as it is. */
   markFailed(id: number, reason: string, then: AfterFailure): Promise<void>
   get(id: number): Promise<Delivery | undefined>
   /** The delivery that this message of the channel (the platform's id) is a part of. */
@@ -359,6 +367,45 @@ export interface Receipts {
   recent(channel: Channel, options: { limit: number; isPosted?: boolean }): Promise<Receipt[]>
   /** Removes the receipts of looks before `before`. */
   prune(before: Date): Promise<number>
+}
+
+/**
+ * Articles that were posted are looked at again for two days (core/follow-up.ts): each that a queued message proves something
+ * by, from the transaction that queues it.
+ */
+export interface FollowUps {
+  /** Claims those that are due; nobody else looks at them while the lease runs. Those that have ended are forgotten. */
+  claim(now: Date, limit: number, leaseMs: number): Promise<FollowUp[]>
+  /** Due again at `nextAt`, or never; where a newer post has prolonged it meanwhile, as that one said. */
+  markLooked(followUp: FollowUp, nextAt: Date | undefined): Promise<void>
+  /**
+   * Gives an article the text that its outlet has made of it, and what is found in that; mends the deliveries that show it,
+   * and queues the parts that were posted as corrections. All in one transaction. False, and nothing changed, when the article
+   * has another text by now, or one of those deliveries is being posted at this moment: look again later.
+   *
+   * @param mend a pure function; undefined leaves the delivery as it is
+   */
+  revise(article: RevisedArticle, mend: Mend): Promise<boolean>
+}
+
+export interface RevisedArticle {
+  readonly id: number
+  /** The text that the new one was compared with. */
+  readonly was: string
+  readonly text: string
+  readonly analysis: Analysis & { readonly section: Section | null; readonly signature: Signature }
+  readonly at: Date
+  /** Deliveries that were made before are left as they are. */
+  readonly since: Date
+}
+
+export type Mend = (delivery: Delivery) => Mended | undefined
+
+/** What a delivery says from now on. */
+export interface Mended {
+  readonly message: Message
+  /** As many as it has; null while it is not cut. `note`: what to say of a part that was posted, '' for nothing. */
+  readonly parts: readonly { readonly words: Message; readonly note: string }[] | null
 }
 
 /** The last question of a person in a channel, and the articles that its answer showed. */

@@ -15,10 +15,12 @@ const LEAST_COVERAGE = 0.2
 export function coversQuestion(
   question: Question,
   _weights: Weights,
-  counts: readonly number[],
+  counts: readonly { readonly articles: number }[],
   ranked: readonly Ranked[],
 ): Cover {
-  const absent = new Set(question.words.filter((_, index) => counts[index] === 0).map(({ plain }) => plain))
+  const absent = new Set(
+    question.words.filter((_, index) => counts[index]?.articles === 0).map(({ plain }) => plain),
+  )
   const missing = question.names
     .filter((name) => name.every((word) => absent.has(word)))
     .map((name) => name.join(' '))

@@ -1,11 +1,14 @@
 /** Articles that have some of a question's words -> those that are about it, best first. */
 import type { Article } from '../../core/article.ts'
-import { readWords } from '../words.ts'
+import { findWords, type Place } from './find-words.ts'
 import type { Question } from './read-question.ts'
 import type { Weights } from './weigh-words.ts'
 
+/** What is read of an article. */
+export type Readable = Pick<Article, 'id' | 'title' | 'text' | 'outlet' | 'publishedAt' | 'storyId'>
+
 export interface Ranked {
-  readonly article: Article
+  readonly article: Readable
   readonly score: number
   readonly features: Features
 }
@@ -14,26 +17,32 @@ export interface Ranked {
 export interface Features {
   readonly bm25: number
   readonly coverage: number
-  readonly title: number
   readonly near: number
   readonly pairs: number
   readonly recency: number
 }
 
-const NEAR_WORDS = 40
+/** UTF-16 units: some forty words, about two sentences. */
+const NEAR = 240
+/** UTF-16 units from one word to the next one, at most one short word between them. */
+const SIDE_BY_SIDE = 16
+/** BM25 (Robertson & Zaragoza 2009). */
 const K1 = 1.2
 const B = 0.4
-const TYPICAL_WORDS = 400
+/** UTF-16 units of a usual report. */
+const TYPICAL = 2400
+/** A word in the title counts as so many, in the lead as so many. */
 const TITLE_COUNTS = 3
 const LEAD_COUNTS = 2
-const LEAD_WORDS = 60
+const LEAD = 360
+/** After so many days the pull of what is new is down to a third. */
 const FADE_DAYS = 5
 
 /** Fitted on dev: see docs/decisions. */
-export const ARTICLE_WEIGHTS = { bm25: 1, coverage: 0, title: 0, near: 0.2, pairs: 0.1, recency: 0.75 }
+export const ARTICLE_WEIGHTS = { bm25: 1, near: 0.2, pairs: 0.1, recency: 0.75 }
 
 export function rankArticles(
-  articles: readonly Article[],
+  articles: readonly Readable[],
   question: Question,
   weights: Weights,
   at: Date,
@@ -46,98 +55,76 @@ export function rankArticles(
     .sort((a, b) => b.score - a.score)
 }
 
-export function scoreOf(features: Features): number {
-  let score = 0
-  for (const [name, weight] of Object.entries(ARTICLE_WEIGHTS))
-    score += weight * features[name as keyof Features]
-  return score
+function scoreOf({ bm25, near, pairs, recency }: Features): number {
+  return (
+    ARTICLE_WEIGHTS.bm25 * bm25 +
+    ARTICLE_WEIGHTS.near * near +
+    ARTICLE_WEIGHTS.pairs * pairs +
+    ARTICLE_WEIGHTS.recency * recency
+  )
 }
 
-function featuresOf(article: Article, question: Question, { of, total }: Weights, at: Date): Features {
-  const titleWords = readWords(article.title)
-  const words = readWords(article.text)
+function featuresOf(article: Readable, question: Question, { of, total }: Weights, at: Date): Features {
+  const { title, text, publishedAt } = article
+  const inTitle = findWords(title, of.keys())
+  const places = findWords(text, of.keys())
   const counts = new Map<string, number>()
-  const inTitle = new Set<string>()
-  for (const { stem } of titleWords) {
-    if (!of.has(stem)) continue
-    counts.set(stem, (counts.get(stem) ?? 0) + TITLE_COUNTS)
-    inTitle.add(stem)
-  }
-  const places: { stem: string; at: number }[] = []
-  for (const [index, { stem }] of words.entries()) {
-    if (!of.has(stem)) continue
-    counts.set(stem, (counts.get(stem) ?? 0) + (index < LEAD_WORDS ? LEAD_COUNTS : 1))
-    places.push({ stem, at: index })
-  }
-  const norm = K1 * (1 - B + (B * words.length) / TYPICAL_WORDS)
-  let bm25 = 0
-  let covered = 0
-  let titled = 0
-  for (const [stem, count] of counts) {
-    const weight = of.get(stem) ?? 0
-    bm25 += (weight * count * (K1 + 1)) / (count + norm)
-    covered += weight
-    if (inTitle.has(stem)) titled += weight
-  }
+  const count = ({ stem }: Place, times: number) => counts.set(stem, (counts.get(stem) ?? 0) + times)
+  for (const place of inTitle) count(place, TITLE_COUNTS)
+  for (const place of places) count(place, place.at < LEAD ? LEAD_COUNTS : 1)
   const whole = total || 1
   return {
-    bm25: bm25 / whole,
-    coverage: covered / whole,
-    title: titled / whole,
+    bm25: bm25(counts, of, text.length) / whole,
+    coverage: weigh(counts.keys(), of) / whole,
     near: nearest(places, of) / whole,
-    pairs: pairShare(
-      question,
-      places,
-      titleWords.map(({ stem }) => stem),
-      of,
-    ),
-    recency: recency(article.publishedAt, at),
+    pairs: pairShare(question, [inTitle, places], of),
+    recency: recency(publishedAt, at),
   }
 }
 
-/** The heaviest set of words within some forty words of the text. */
-function nearest(places: readonly { stem: string; at: number }[], of: ReadonlyMap<string, number>): number {
-  const within = new Map<string, number>()
-  let weight = 0
+function bm25(counts: ReadonlyMap<string, number>, of: ReadonlyMap<string, number>, length: number): number {
+  const norm = K1 * (1 - B + (B * length) / TYPICAL)
+  let sum = 0
+  for (const [stem, count] of counts) sum += ((of.get(stem) ?? 0) * count * (K1 + 1)) / (count + norm)
+  return sum
+}
+
+function weigh(stems: Iterable<string>, of: ReadonlyMap<string, number>): number {
+  let sum = 0
+  for (const stem of stems) sum += of.get(stem) ?? 0
+  return sum
+}
+
+/** The heaviest set of words that stand close together. */
+function nearest(places: readonly Place[], of: ReadonlyMap<string, number>): number {
   let best = 0
   let first = 0
-  for (const { stem, at } of places) {
-    const seen = within.get(stem) ?? 0
-    within.set(stem, seen + 1)
-    if (seen === 0) weight += of.get(stem) ?? 0
-    while (at - (places[first]?.at ?? at) > NEAR_WORDS) {
-      const left = places[first]?.stem ?? ''
-      const count = (within.get(left) ?? 0) - 1
-      within.set(left, count)
-      if (count === 0) weight -= of.get(left) ?? 0
-      first++
-    }
-    best = Math.max(best, weight)
+  for (const [last, { at }] of places.entries()) {
+    while (at - (places[first]?.at ?? at) > NEAR) first++
+    const within = new Set(places.slice(first, last + 1).map(({ stem }) => stem))
+    best = Math.max(best, weigh(within, of))
   }
   return best
 }
 
+/** How much of the question's pairs of words stand side by side here too. */
 function pairShare(
   { pairs }: Question,
-  places: readonly { stem: string; at: number }[],
-  title: readonly string[],
+  texts: readonly (readonly Place[])[],
   of: ReadonlyMap<string, number>,
 ): number {
-  if (pairs.length === 0) return 0
-  const found = new Set<string>()
-  for (let i = 1; i < places.length; i++) {
-    const [a, b] = [places[i - 1], places[i]]
-    if (a && b && b.at - a.at <= 2) found.add(`${a.stem} ${b.stem}`)
-  }
-  for (let i = 1; i < title.length; i++) found.add(`${title[i - 1]} ${title[i]}`)
-  let got = 0
-  let all = 0
-  for (const [a, b] of pairs) {
-    const weight = (of.get(a) ?? 0) + (of.get(b) ?? 0)
-    all += weight
-    if (found.has(`${a} ${b}`)) got += weight
-  }
-  return all === 0 ? 0 : got / all
+  const found = new Set(texts.flatMap(neighbors))
+  const all = pairs.map(([a, b]) => ({ pair: `${a} ${b}`, weight: weigh([a, b], of) }))
+  const whole = all.reduce((sum, { weight }) => sum + weight, 0)
+  const got = all.reduce((sum, { pair, weight }) => sum + (found.has(pair) ? weight : 0), 0)
+  return whole === 0 ? 0 : got / whole
+}
+
+function neighbors(places: readonly Place[]): string[] {
+  return places.flatMap(({ stem, at }, index) => {
+    const before = places[index - 1]
+    return before !== undefined && at - before.at <= SIDE_BY_SIDE ? [`${before.stem} ${stem}`] : []
+  })
 }
 
 function recency(publishedAt: Date, at: Date): number {
