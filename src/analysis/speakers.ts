@@ -8,6 +8,9 @@ import { inSignature, inTail } from './quotes/tail.ts'
 import type { Voice } from './quotes/voices.ts'
 import { isSaying, isTelling } from './speech-verbs.ts'
 
+/** So many words may part a fragment from the quotation before it. */
+const FARTHEST_FRAGMENT = 6
+
 /**
  * The attribution of each of the scene's quotations, in their order; undefined where it can't be told. Pronouns are replaced by
  * the person meant, or the attribution is left out.
@@ -21,7 +24,8 @@ export function findSpeakers(scene: Scene, isWhole: readonly boolean[]): (Attrib
   const found: (Attribution | undefined)[] = []
   for (const [index, utterance] of scene.marked.entries()) {
     const own = resolve(direct[index])
-    found.push(direct[index] === undefined && isWhole[index] ? carried(utterance, index) : own)
+    const other = isWhole[index] ? carried(utterance, index) : coupled(utterance, index)
+    found.push(direct[index] === undefined ? other : own)
   }
   return carriedBack(scene, found, direct)
 
@@ -34,6 +38,18 @@ export function findSpeakers(scene: Scene, isWhole: readonly boolean[]): (Attrib
     if (voice.kind !== 'pronoun') return voice
     const human = meant.get(voice.phrase.first)
     return human && { kind: 'human', human, phrase: voice.phrase }
+  }
+
+  /** Ito called it “a mess” and “a shame”: a fragment close behind another in one sentence. */
+  function coupled(utterance: Utterance, index: number): Attribution | undefined {
+    const before = scene.marked[index - 1]
+    const isClose = utterance.headEnd - utterance.head <= FARTHEST_FRAGMENT
+    return before && isClose && sentenceOf(before) === sentenceOf(utterance) ? found[index - 1] : undefined
+  }
+
+  /** Index of the sentence that a quotation begins in. */
+  function sentenceOf({ open }: Utterance): number {
+    return firstFrom(scene.document.sentences, open + 1) - 1
   }
 
   function carried(utterance: Utterance, index: number): Attribution | undefined {

@@ -130,6 +130,12 @@ test.each([
     '“The oven,” Lena Okoro said, “is older than I am.”',
     ['Lena Okoro', 'Lena Okoro'],
   ],
+  ['two fragments', 'Lena Okoro called it “a mess” and “a shame.”', ['Lena Okoro', 'Lena Okoro']],
+  [
+    'a fragment far behind another',
+    'Lena Okoro called it “a mess” in June, when the town first thought of the plan for “a pier.”',
+    ['Lena Okoro', null],
+  ],
   [
     'the rest of the paragraph',
     '“It is old,” said Lena Okoro. “It is older than I am.”',
