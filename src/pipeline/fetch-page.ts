@@ -18,9 +18,8 @@ export async function fetchPage(
   url: string,
   { http, extractor }: Pick<StepContext, 'http' | 'extractor'>,
 ): Promise<FetchedPage> {
-  const answer = await http.get(url, { accept: 'text/html,application/xhtml+xml;q=0.9' })
-  if (!/html|^$/.test(answer.contentType ?? '')) throw new PermanentError('The page is not HTML.')
-  const found = await extractor.extract(decodePage(answer.body, answer.contentType), answer.url)
+  const answer = await fetchHtml(url, http)
+  const found = await extractor.extract(answer.html, answer.url)
   return {
     text: found.text,
     publishedAt: found.publishedAt,
@@ -29,6 +28,20 @@ export async function fetchPage(
     ...(isName(found.siteName) ? { outlet: found.siteName } : {}),
     ...canonicalOf(found.canonicalUrl, answer.url),
   }
+}
+
+/**
+ * A page as it came, and the address that answered in the end.
+ *
+ * @throws as fetchPage
+ */
+export async function fetchHtml(
+  url: string,
+  http: StepContext['http'],
+): Promise<{ html: string; url: string }> {
+  const answer = await http.get(url, { accept: 'text/html,application/xhtml+xml;q=0.9' })
+  if (!/html|^$/.test(answer.contentType ?? '')) throw new PermanentError('The page is not HTML.')
+  return { html: decodePage(answer.body, answer.contentType), url: answer.url }
 }
 
 /** Some sites give their address for a name. */

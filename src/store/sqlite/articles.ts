@@ -193,13 +193,16 @@ function marking(
   }
 }
 
-/** Each list goes in as one JSON value: there is no bound on how many quotes one article may have. */
-function keepFindings(
+/**
+ * Keeps what was found in an article, and its words in the indexes, in the place of what was there. Runs within a transaction.
+ * Each list goes in as one JSON value: there is no bound on how many quotes one article may have.
+ */
+export function keepFindings(
   db: Db,
   article: Pick<Article, 'id' | 'title' | 'text' | 'people'>,
   found: Pick<Analysis, 'quotes' | 'figures'>,
 ): void {
-  // an article that failed after its analysis, and came to life again with a new copy, was here before
+  // one that failed after its analysis and came to life again with a new copy, or was revised, was here before
   db.delete(figures).where(eq(figures.articleId, article.id)).run()
   db.delete(quotes).where(eq(quotes.articleId, article.id)).run()
   indexArticle(db, article)

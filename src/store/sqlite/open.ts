@@ -7,6 +7,7 @@ import { drizzle } from './drizzle.ts'
 import { guarded, opening } from './failures.ts'
 import { createFeeds } from './feeds.ts'
 import { createFigures } from './figures.ts'
+import { createFollowUps } from './follow-ups.ts'
 import { checkKey, rememberKey } from './key.ts'
 import { migrate } from './migrate.ts'
 import { createOutbox } from './outbox.ts'
@@ -61,6 +62,7 @@ function createStore(client: Database.Database, secretKey: Uint8Array): Store {
     topics: guarded(createTopics(db)),
     subscriptions: guarded(createSubscriptions(db)),
     outbox: guarded(createOutbox(db)),
+    followUps: guarded(createFollowUps(db)),
     shown: guarded(createShown(db)),
     receipts: guarded(createReceipts(db)),
     talks: guarded(createTalks(db)),

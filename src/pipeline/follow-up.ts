@@ -1,0 +1,125 @@
+/** Look at posted articles again. What their outlet changed is mended in the store, and corrected in the channels. */
+import { analyze } from '../analysis/analyze.ts'
+import { findSentences } from '../analysis/sentences.ts'
+import type { Platform } from '../chat/platform.ts'
+import type { Article, Span } from '../core/article.ts'
+import { correctPart } from '../core/correction.ts'
+import type { Delivery } from '../core/delivery.ts'
+import { FOLLOWED_MS, type FollowUp, nextFollowUp, shownParts } from '../core/follow-up.ts'
+import { compareReadings, isSameArticle, isUnchanged, type Reading, type Revision } from '../core/revision.ts'
+import { findWords, fold } from '../core/same-words.ts'
+import { htmlToText } from '../feeds/paragraphs.ts'
+import type { Mended, Store } from '../store/store.ts'
+import { fetchHtml } from './fetch-page.ts'
+import { each, LEASE_MS, type StepContext, type StepReport } from './step.ts'
+
+/** Few at once: new articles and feeds go first. */
+const BATCH = 8
+const AT_ONCE = 4
+
+export async function followUp(context: StepContext): Promise<StepReport> {
+  const { store, now, log } = context
+  return each(
+    await store.followUps.claim(now(), BATCH, LEASE_MS),
+    AT_ONCE,
+    (posted) => look(posted, context),
+    async (posted, error) => {
+      log.info({ article: posted.article.id, error }, 'not looked at again this time')
+      await markLooked(posted, context)
+    },
+    context.stopping,
+  )
+}
+
+async function look(posted: FollowUp, context: StepContext): Promise<void> {
+  const { article } = posted
+  // what came by the feed has no page to be compared with
+  if (article.text === htmlToText(article.feedContent ?? ''))
+    return context.store.followUps.markLooked(posted, undefined)
+  const page = await fetchHtml(article.url, context.http)
+  const { text } = await context.extractor.extract(page.html, page.url)
+  if (!isUnchanged(article.text, text) && !(await revise(article, { text, html: page.html }, context))) return
+  await markLooked(posted, context)
+}
+
+async function markLooked(posted: FollowUp, { store, now }: StepContext): Promise<void> {
+  const postedAt = new Date(posted.endsAt.getTime() - FOLLOWED_MS)
+  await store.followUps.markLooked(posted, nextFollowUp(postedAt, now()))
+}
+
+/** False when it could not be done at this moment: the article is looked at again as soon as its lease has run out. */
+async function revise(
+  article: Article,
+  { text, html }: { text: string; html: string },
+  { store, platforms, now, log }: StepContext,
+): Promise<boolean> {
+  const { id, title, publishedAt, url } = article
+  const before: Reading = { text: article.text, sentences: sentencesOf(article.text), quotes: [] }
+  const page: Reading = { text, sentences: sentencesOf(text), quotes: [] }
+  if (!isSameArticle(before, page) || (await isReadOtherwise(article, before, text, html, store))) {
+    log.info({ article: id }, 'the page tells nothing of changes')
+    return true
+  }
+  const at = now()
+  const analysis = analyze({ text, title, publishedAt, url })
+  const revision = compareReadings(article, before, { ...page, quotes: analysis.quotes }, at)
+  const since = new Date(at.getTime() - FOLLOWED_MS)
+  const done = await store.followUps.revise(
+    { id, was: article.text, text, analysis, at, since },
+    (delivery) => mend(delivery, revision, platforms.get(delivery.channel.platform)),
+  )
+  log.info({ article: id, done }, 'article revised')
+  return done
+}
+
+/** A sentence that we lost, and the page still has, was not taken out: we read the page in another way than before. */
+async function isReadOtherwise(
+  { id, summary }: Article,
+  before: Reading,
+  text: string,
+  html: string,
+  store: Store,
+): Promise<boolean> {
+  const { quotes, figures } = await store.search.findings([id])
+  const found: readonly Span[] = [...summary, ...quotes, ...figures]
+  const words = fold(text)
+  const lost = before.sentences
+    .filter(({ start, end }) => found.some((span) => span.start < end && span.end > start))
+    .map(({ start, end }) => before.text.slice(start, end))
+    .filter((sentence) => !findWords(text, words, sentence))
+  if (lost.length === 0) return false
+  const whole = htmlToText(html)
+  const wholeWords = fold(whole)
+  return lost.some((sentence) => findWords(whole, wholeWords, sentence) !== undefined)
+}
+
+function mend(delivery: Delivery, revision: Revision, platform: Platform | undefined): Mended | undefined {
+  const { message, parts } = delivery
+  if (parts === null) {
+    const corrected = correctPart(message, revision, { isPosted: false })
+    return corrected && { message: corrected.part, parts: null }
+  }
+  const shown = shownParts(delivery)
+  const corrected = parts.map((part, index) => {
+    const full = correctPart(part, revision, { isPosted: index < shown })
+    const isTooLong = full && full.notes.length > 0 && platform && platform.split(full.part).length > 1
+    // without the new words it is about as long as it was
+    return isTooLong
+      ? correctPart(part, { ...revision, newSentences: [], newQuotes: [] }, { isPosted: true })
+      : full
+  })
+  if (corrected.every((each) => each === undefined)) return undefined
+  return {
+    message,
+    parts: parts.map((part, index) => ({
+      words: corrected[index]?.part ?? part,
+      note: index < shown ? (corrected[index]?.notes.join(' ') ?? '') : '',
+    })),
+  }
+}
+
+function sentencesOf(text: string): Span[] {
+  return [...text.matchAll(/[^\n]+/gu)].flatMap(({ index, 0: line }) =>
+    findSentences(text, { start: index, end: index + line.length }),
+  )
+}
