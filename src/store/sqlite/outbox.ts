@@ -4,6 +4,7 @@ import type { Channel } from '../../core/subscription.ts'
 import type { DigestTrail, Edition, Outbox } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
 import { and, asc, count, desc, eq, gte, inArray, isNull, lte, or, sql } from './drizzle.ts'
+import { followArticles } from './follow-ups.ts'
 import { channelColumns, ofChannel } from './places.ts'
 import { keepReceipt } from './receipts.ts'
 import { toDelivery } from './rows.ts'
@@ -198,6 +199,7 @@ function queue(
   if (added.changes === 0) return false
   keepShown(db, channel, trail, row.createdAt)
   keepReceipt(db, channel, trail.receipt, { at: row.createdAt, dedupeKey: row.dedupeKey })
+  if (!row.corrects) followArticles(db, row.message, row.createdAt)
   return true
 }
 
