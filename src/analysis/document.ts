@@ -46,7 +46,7 @@ const ODD_SPACE = /[\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufef
  * “the harbor’s.” – before a mark the tagger would take “harbor’s” for one word, keep it in mind, and take it for one in every
  * text that it reads later.
  */
-const OWNER_BEFORE_MARK = /(?<=[\p{L}\p{N}.])(?=['’]s[^\p{L}\p{N}\s])/giu
+const OWNER_BEFORE_MARK = /(?=['’]s[^\p{L}\p{N}\s])(?<=[\p{L}\p{N}.])/giu
 
 /** No word is that long, and the tagger's time grows with the square of it. */
 const NO_WORD = /(?<!\S)\S{200,}/g
@@ -92,7 +92,8 @@ function findTokens(text: string, paragraphs: readonly Span[]): Token[] {
   const tokens: Token[] = []
   let cursor = 0
   let paragraph = 0
-  for (const [index, word] of texts.entries()) {
+  for (let index = 0; index < texts.length; index++) {
+    const word = texts[index] ?? ''
     const start = text.indexOf(word, cursor)
     if (start < 0) continue
     cursor = start + word.length

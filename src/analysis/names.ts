@@ -48,10 +48,9 @@ export function findNames(document: Document): Name[] {
 /** Words that are capitalized within a sentence somewhere: what opens a sentence may be a name if it is among them. */
 function midSentenceWords({ tokens }: Document): ReadonlySet<string> {
   const words = new Set<string>()
-  for (const [index, token] of tokens.entries()) {
-    const before = tokens[index - 1]
-    if (isCapitalized(token) && before !== undefined && /^[\p{L}’',]+$/u.test(before.text))
-      words.add(token.text)
+  for (let index = 1; index < tokens.length; index++) {
+    const [before, token] = [tokens[index - 1], tokens[index]]
+    if (isCapitalized(token) && /^[\p{L}’',]+$/u.test(before?.text ?? '')) words.add(token.text)
   }
   return words
 }

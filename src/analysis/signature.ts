@@ -22,9 +22,9 @@ const NAME_WEIGHT = 4
 export function signatureOf(text: string, title = '', words: readonly Word[] = readWords(text)): Signature {
   const counts = new Map<string, number>()
   for (const word of readWords(title)) count(counts, word, TITLE_WEIGHT)
-  for (const [index, word] of words.entries()) {
+  words.forEach((word, index) => {
     count(counts, word, (index < LEAD_WORDS ? LEAD_WEIGHT : 1) * (word.isName ? NAME_WEIGHT : 1))
-  }
+  })
   const terms = [...counts]
     .map(([term, weight]) => [term, Math.round((1 + Math.log(weight)) * 100) / 100] as const)
     .sort(([, a], [, b]) => b - a)

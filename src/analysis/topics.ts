@@ -72,7 +72,8 @@ function countTerms(
   words: readonly Word[],
   weightAt: (index: number) => number,
 ): void {
-  for (const [index, { stem }] of words.entries()) {
+  for (let index = 0; index < words.length; index++) {
+    const stem = words[index]?.stem ?? ''
     if (!telling.has(stem)) continue
     const longest = Math.min(openings.has(stem) ? 3 : 1, words.length - index)
     for (let length = 1; length <= longest; length++) {

@@ -110,9 +110,9 @@ const SIGNS: readonly Row[] = [
 ]
 
 const END = String.raw`(?![\p{L}\p{N}])`
-const WORDS = new RegExp(String.raw`(?:\s*[-–]\s*|\s*)(?:${named(ROWS)})${END}`, 'iuy')
+const WORDS = new RegExp(String.raw`(?:\s*[-–]\s*|\s*)(?:${captured(ROWS)})${END}`, 'iuy')
 const TOUCHING = new RegExp(
-  String.raw`\s?(?:${named(SIGNS.slice(0, 4))})|(?:${named(SIGNS.slice(4), 4)})${END}`,
+  String.raw`\s?(?:${captured(SIGNS.slice(0, 4))})|(?:${captured(SIGNS.slice(4))})${END}`,
   'uy',
 )
 const OLD = /[\s-]olds?(?![\p{L}])|[\s-]of[\s-]age\b/iuy
@@ -127,10 +127,7 @@ export function unitOf(text: string, end: number, isDigits: boolean): Quantity |
   const found = isDigits && sign ? sign : matchAt(WORDS, text, end)
   if (found === undefined) return undefined
   const rows = found === sign ? SIGNS : ROWS
-  const index = Object.entries(found.groups ?? {})
-    .find(([, value]) => value !== undefined)?.[0]
-    .slice(1)
-  const row = rows[Number(index)]
+  const row = rows[found.findIndex((words, index) => index > 0 && words !== undefined) - 1]
   if (row === undefined) return undefined
   const [kind, unit] = row
   const old = kind === 'duration' ? matchAt(OLD, text, end + found[0].length) : undefined
@@ -142,6 +139,7 @@ export function unitOf(text: string, end: number, isDigits: boolean): Quantity |
   }
 }
 
-function named(rows: readonly Row[], from = 0): string {
-  return rows.map(([, , words], i) => `(?<u${i + from}>${words})`).join('|')
+/** One group a row, in their order: the group that caught something tells the row. */
+function captured(rows: readonly Row[]): string {
+  return rows.map(([, , words]) => `(${words})`).join('|')
 }
