@@ -83,6 +83,8 @@ export interface DiscordDouble {
   recover(): void
   /** The bot is thrown out of the server. */
   kick(): void
+  /** It is invited again, with the channels as they were. */
+  rejoin(): void
   readonly gateway: Pick<ReturnType<typeof openGateway>, 'cut' | 'counts' | 'closeWith'>
   /** A bot is logged in. */
   connected(): Promise<void>
@@ -99,6 +101,7 @@ export async function startDiscordDouble({
   readonly limits?: RateLimits
 } = {}): Promise<DiscordDouble> {
   const world = createWorld()
+  let removed: readonly Channel[] = []
   const faults = createFaults()
   const { changed, until, invalid, throwIfInvalid } = createWatch()
   const { server, journal } = createRest(world, faults, { changed, invalid }, limits)
@@ -190,9 +193,13 @@ export async function startDiscordDouble({
     outage: () => gateway.dispatch('GUILD_DELETE', { id: DISCORD.guildId, unavailable: true }),
     recover: () => gateway.dispatch('GUILD_CREATE', guildBody(world, DISCORD.guildId)),
     kick() {
-      const ours = [...world.channels.values()].filter(({ guildId }) => guildId === DISCORD.guildId)
-      for (const { id } of ours) world.channels.delete(id)
+      removed = [...world.channels.values()].filter(({ guildId }) => guildId === DISCORD.guildId)
+      for (const { id } of removed) world.channels.delete(id)
       gateway.dispatch('GUILD_DELETE', { id: DISCORD.guildId })
+    },
+    rejoin() {
+      for (const channel of removed) world.channels.set(channel.id, channel)
+      gateway.dispatch('GUILD_CREATE', guildBody(world, DISCORD.guildId))
     },
     gateway,
     connected: () => until(gateway.isConnected, 'a bot logs in'),

@@ -1,7 +1,13 @@
 /** Reading back in a channel, to see whether a post of ours stands there. */
-import { type APIMessage, type APITextChannel, type APIUser, type REST, Routes } from 'discord.js'
-import { PermanentError } from '../../core/errors.ts'
-import { request } from './errors.ts'
+import {
+  type APIMessage,
+  type APITextChannel,
+  type APIUser,
+  RESTJSONErrorCodes as Code,
+  type REST,
+  Routes,
+} from 'discord.js'
+import { refusalCode, request } from './errors.ts'
 import type { PostBody } from './render.ts'
 
 /** Most that Discord gives at once, and how many such pages are read. */
@@ -79,12 +85,13 @@ async function isEmpty(rest: REST, channelId: string): Promise<boolean> {
   return channel?.last_message_id === null
 }
 
-/** A channel that is hidden from the bot (403) shows nothing; one that is gone is refused by the post as well. */
+/** What the bot may not see is nothing to it; any other refusal goes on. */
 async function nothingIfClosed<T, N>(read: () => Promise<T>, nothing: N): Promise<T | N> {
   try {
     return await request(read)
   } catch (error) {
-    if (error instanceof PermanentError) return nothing
+    const code = refusalCode(error)
+    if (code === Code.MissingAccess || code === Code.MissingPermissions) return nothing
     throw error
   }
 }

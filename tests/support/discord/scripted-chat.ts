@@ -4,7 +4,7 @@ import type { Call, Chat, Platform, Reply } from '../../../src/chat/platform.ts'
 import { type Message, notice } from '../../../src/core/message.ts'
 import { createLog } from '../../../src/log.ts'
 import { createDiscord } from '../../../src/platforms/discord/index.ts'
-import type { DiscordDouble } from '../discord-double.ts'
+import { DISCORD, type DiscordDouble } from '../discord-double.ts'
 
 type Parts = Parameters<typeof createDiscord>[0]
 
@@ -34,7 +34,8 @@ export async function startBot(bot: Platform, discord: DiscordDouble): Promise<v
 
 /** An answer to a question that was asked after the gateway's events: the bot has seen them all. */
 export async function settled(discord: DiscordDouble): Promise<void> {
-  await discord.autocomplete({ name: 'quote', options: { speaker: 'x' }, focused: 'speaker' })
+  const channelId = discord.openDirectMessage(DISCORD.userId)
+  await discord.autocomplete({ name: 'quote', options: { speaker: 'x' }, focused: 'speaker', channelId })
 }
 
 /** A chat whose answers a test writes; it remembers what was asked. */

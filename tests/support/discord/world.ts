@@ -204,7 +204,11 @@ export function botMay(world: World, channel: Channel, permission: bigint): bool
 
 export function channelBody(world: World, channel: Channel): object {
   const { id, guildId, name, type, overwrites, recipientId, parentId } = channel
-  const newest = world.posted.findLast(({ channelId }) => channelId === id)
+  // a forum's last message is its last post
+  const isOfIt = (posted: Posted) =>
+    posted.channelId === id ||
+    (posted.id === posted.channelId && world.channels.get(posted.id)?.parentId === id)
+  const newest = world.posted.findLast(isOfIt)
   const last_message_id = newest?.id ?? null
   if (recipientId) return { id, type, recipients: [userBody(recipientId)], last_message_id }
   return {

@@ -1,0 +1,194 @@
+/** Discord did not say whether a digest arrived: it is there once, or held. */
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Platform } from '../../src/chat/platform.ts'
+import { TemporaryError, UnknownOutcomeError } from '../../src/core/errors.ts'
+import type { Message } from '../../src/core/message.ts'
+import { connectTo } from '../support/discord/scripted-chat.ts'
+import {
+  CHANNEL_TYPE,
+  DISCORD,
+  type DiscordDouble,
+  PERMISSION,
+  startDiscordDouble,
+} from '../support/discord-double.ts'
+
+const NEWS = { platform: 'discord', workspaceId: DISCORD.guildId, id: DISCORD.channelId } as const
+const FIRST = { key: 'd1.0', mayHaveArrived: false } as const
+const AGAIN = { key: 'd1.0', mayHaveArrived: true } as const
+const POSTING = /^POST \/channels\/\d+\/(messages|threads)$/u
+const MINUTE_MS = 60_000
+
+let discord: DiscordDouble
+let bot: Platform
+let time: number
+
+beforeEach(async () => {
+  discord = await startDiscordDouble()
+  time = Date.UTC(2026, 10, 22, 8)
+  bot = connect()
+})
+
+afterEach(async () => {
+  await bot.stop()
+  await discord.stop()
+})
+
+it.each([
+  { type: 'drop after' },
+  { type: 'drop before' },
+  { type: 'refuse', status: 500 },
+] as const)('a digest is there once, whatever broke: %o', async (kind) => {
+  discord.fault({ on: POSTING, kind })
+
+  await expect(bot.post(NEWS, digest(), FIRST)).rejects.toBeInstanceOf(TemporaryError)
+  const id = await bot.post(NEWS, digest(), AGAIN)
+
+  expect(discord.messages(NEWS.id).map((posted) => posted.id)).toEqual([id])
+})
+
+it('a digest is found under the talk of an hour', async () => {
+  discord.fault({ on: POSTING, kind: { type: 'drop after' } })
+  await expect(bot.post(NEWS, digest(), FIRST)).rejects.toBeInstanceOf(TemporaryError)
+  for (let i = 0; i < 250; i++) discord.say(NEWS.id, `And what about point ${i}?`)
+  passes(60 * MINUTE_MS)
+
+  await bot.post(NEWS, digest(), AGAIN)
+
+  expect(ours()).toHaveLength(1)
+})
+
+it('a digest is found also when a sentence of it was withdrawn at its source meanwhile', async () => {
+  discord.fault({ on: POSTING, kind: { type: 'drop after' } })
+  await expect(bot.post(NEWS, digest(), FIRST)).rejects.toBeInstanceOf(TemporaryError)
+  passes(5 * MINUTE_MS)
+
+  const { title, sections } = digest()
+  await bot.post(NEWS, { title, sections: sections.slice(0, 1) }, AGAIN)
+
+  expect(ours()).toHaveLength(1)
+})
+
+it('a digest is not taken for the one of yesterday, nor for somebody’s copy of it', async () => {
+  await bot.post(NEWS, digest('Saturday'), { key: 'd0.0', mayHaveArrived: false })
+  discord.say(NEWS.id, '-# World · Sunday')
+
+  await bot.post(NEWS, digest(), AGAIN)
+
+  expect(ours()).toHaveLength(2)
+})
+
+it('where the bot may not read the channel, the nonce keeps it from posting twice for its minutes', async () => {
+  closeHistory()
+  discord.fault({ on: POSTING, kind: { type: 'drop after' } })
+  await expect(bot.post(NEWS, digest(), FIRST)).rejects.toBeInstanceOf(TemporaryError)
+  passes(1.9 * MINUTE_MS)
+
+  await bot.post(NEWS, digest(), AGAIN)
+
+  expect(ours()).toHaveLength(1)
+})
+
+it('after that it is held, with words that say what to do, and not posted', async () => {
+  closeHistory()
+  discord.say(NEWS.id, 'Good morning.')
+  discord.fault({ on: POSTING, kind: { type: 'drop before' } })
+  await expect(bot.post(NEWS, digest(), FIRST)).rejects.toBeInstanceOf(TemporaryError)
+  passes(2 * MINUTE_MS)
+  discord.forgetNonces()
+
+  const failure = await bot.post(NEWS, digest(), AGAIN).catch((error: unknown) => error)
+
+  expect(failure).toBeInstanceOf(UnknownOutcomeError)
+  expect(String(failure)).toMatch(/not posted a second time.*Give the bot Read Message History/u)
+  expect(ours()).toEqual([])
+})
+
+it('and so it is after a restart, when nobody remembers the first attempt', async () => {
+  closeHistory()
+  discord.fault({ on: POSTING, kind: { type: 'drop after' } })
+  await expect(bot.post(NEWS, digest(), FIRST)).rejects.toBeInstanceOf(TemporaryError)
+  await bot.stop()
+  bot = connect()
+
+  await expect(bot.post(NEWS, digest(), AGAIN)).rejects.toBeInstanceOf(UnknownOutcomeError)
+  expect(ours()).toHaveLength(1)
+})
+
+it('a channel in which nobody ever wrote needs no reading', async () => {
+  closeHistory()
+  passes(60 * MINUTE_MS)
+
+  await bot.post(NEWS, digest(), AGAIN)
+
+  expect(ours()).toHaveLength(1)
+})
+
+it('a forum is looked through, as it has no nonces; where a post like it can’t be read, the digest is held', async () => {
+  const forum = { ...NEWS, id: discord.addChannel({ name: 'papers', type: CHANNEL_TYPE.forum }) }
+  discord.overwrite(forum.id, DISCORD.botId, { deny: PERMISSION.readMessageHistory })
+  discord.fault({ on: /^POST .+\/threads$/u, kind: { type: 'drop after' } })
+  await expect(bot.post(forum, digest(), FIRST)).rejects.toBeInstanceOf(TemporaryError)
+
+  await expect(bot.post(forum, digest(), AGAIN)).rejects.toBeInstanceOf(UnknownOutcomeError)
+  expect(discord.channels().filter(({ parentId }) => parentId === forum.id)).toHaveLength(1)
+})
+
+it('a process that does not know a forum for one finds the post there all the same', async () => {
+  const forum = { ...NEWS, id: discord.addChannel({ name: 'papers', type: CHANNEL_TYPE.forum }) }
+  discord.fault({ on: /^POST .+\/threads$/u, kind: { type: 'drop after' } })
+  await expect(bot.post(forum, digest(), FIRST)).rejects.toBeInstanceOf(TemporaryError)
+  await bot.stop()
+  bot = connect()
+
+  await bot.post(forum, digest(), AGAIN)
+
+  expect(discord.channels().filter(({ parentId }) => parentId === forum.id)).toHaveLength(1)
+})
+
+it('a look that Discord puts off says nothing about the digest: no wait is named as if it had not arrived', async () => {
+  discord.fault({ on: /^GET/u, kind: { type: 'rate limit', retryAfterMs: 900 } })
+
+  const failure = await bot.post(NEWS, digest(), AGAIN).catch((error: unknown) => error)
+
+  expect(failure).toBeInstanceOf(TemporaryError)
+  expect((failure as TemporaryError).retryAfterMs).toBeUndefined()
+})
+
+it('a Discord that could not even be reached has surely not taken it', async () => {
+  await bot.stop()
+  bot = connectTo(discord, { apiUrl: 'http://127.0.0.1:9/api' })
+
+  const failure = await bot.post(NEWS, digest(), FIRST).catch((error: unknown) => error)
+
+  expect(failure).toBeInstanceOf(TemporaryError)
+  expect((failure as TemporaryError).retryAfterMs).toBeGreaterThan(0)
+})
+
+function connect(): Platform {
+  return connectTo(discord, { now: () => new Date(time) })
+}
+
+function passes(ms: number): void {
+  time += ms
+}
+
+function closeHistory(): void {
+  discord.overwrite(NEWS.id, DISCORD.botId, { deny: PERMISSION.readMessageHistory })
+}
+
+function ours() {
+  return discord.messages(NEWS.id).filter(({ authorId }) => authorId === DISCORD.botId)
+}
+
+function digest(day = 'Sunday'): Message {
+  const story = (headline: string, sentence: string) => ({
+    blocks: [
+      { type: 'heading', text: `${headline} on ${day}` } as const,
+      { type: 'text', content: [sentence] } as const,
+    ],
+  })
+  return {
+    title: `World · ${day}`,
+    sections: [story('Troops stay', 'About 600 stay.'), story('Rates fall', 'By a quarter point.')],
+  }
+}
