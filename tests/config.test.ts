@@ -4,6 +4,13 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadEnvironment, readConfig } from '../src/config.ts'
 
+const OAUTH = {
+  SLACK_SIGNING_SECRET: 'sign',
+  SLACK_CLIENT_ID: '11.22',
+  SLACK_CLIENT_SECRET: 'client',
+  SLACK_STATE_SECRET: 'state',
+}
+
 describe('a wrong value ends the start with one sentence that names it', () => {
   it.each([
     [{ PORT: 'http' }, 'PORT (http) is not a port; try 8080.'],
@@ -22,6 +29,16 @@ describe('a wrong value ends the start with one sentence that names it', () => {
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL \(loud\) is none of/],
     [{ DISCORD_API_URL: 'discord' }, /^DISCORD_API_URL \(discord\) is not an http\(s\) address/],
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, /SLACK_BOT_TOKEN needs SLACK_APP_TOKEN/],
+    [{ SLACK_APP_TOKEN: 'xapp-1' }, /SLACK_APP_TOKEN needs SLACK_BOT_TOKEN/],
+    [
+      { SLACK_CLIENT_ID: '11.22' },
+      /^SLACK_CLIENT_ID needs SLACK_CLIENT_SECRET, SLACK_STATE_SECRET, SLACK_SIGNING_SECRET beside it/,
+    ],
+    [{ ...OAUTH, SLACK_SIGNING_SECRET: '' }, /^SLACK_CLIENT_ID needs SLACK_SIGNING_SECRET beside it/],
+    [
+      { ...OAUTH, SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' },
+      /^SLACK_CLIENT_ID is for HTTP mode, which takes no SLACK_APP_TOKEN/,
+    ],
     [{ LLM_PROVIDER: 'abacus' }, /^LLM_PROVIDER \(abacus\) is none of/],
   ])('%o', (env, sentence) => {
     expect(() => readConfig(env)).toThrow(sentence)
@@ -47,6 +64,15 @@ it('nothing set means everything on, on loopback, in an embedded database', () =
   })
   expect(config.databaseUrl).toBe('file:data/nutgraf.db')
   expect([...config.roles]).toEqual(['chat', 'fetch', 'analyze', 'deliver', 'web'])
+})
+
+it('Slack is on for several workspaces without any token', () => {
+  expect(readConfig(OAUTH).slack).toMatchObject({
+    botToken: undefined,
+    signingSecret: 'sign',
+    oauth: { clientId: '11.22', clientSecret: 'client', stateSecret: 'state' },
+  })
+  expect(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }).slack?.oauth).toBeUndefined()
 })
 
 it('a forgotten “=” in .env is named by its line', () => {

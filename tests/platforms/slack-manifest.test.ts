@@ -70,15 +70,17 @@ describe('the Slack app manifest', () => {
 
     expect(settings.socket_mode_enabled).toBe(true)
     expect(JSON.stringify(settings)).not.toContain('request_url')
+    expect(createManifest(commands).oauth_config).not.toHaveProperty('redirect_urls')
   })
 
   it('sends commands, events and forms to the one path in HTTP mode', () => {
-    const { settings, features } = createManifest(commands, 'https://news.example.org/')
+    const { settings, features, oauth_config } = createManifest(commands, 'https://news.example.org/')
 
     const url = 'https://news.example.org/slack/events'
     expect(settings.socket_mode_enabled).toBe(false)
     expect(settings.event_subscriptions).toMatchObject({ request_url: url })
     expect(settings.interactivity).toMatchObject({ request_url: url })
     for (const command of features.slash_commands) expect(command).toMatchObject({ url })
+    expect(oauth_config.redirect_urls).toEqual(['https://news.example.org/slack/oauth_redirect'])
   })
 })

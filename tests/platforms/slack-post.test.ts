@@ -1,16 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Chat } from '../../src/chat/platform.ts'
+import { TemporaryError } from '../../src/core/errors.ts'
 import { notice } from '../../src/core/message.ts'
 import type { Channel } from '../../src/core/subscription.ts'
 import { createLog } from '../../src/log.ts'
-import { createSlack, type Slack } from '../../src/platforms/slack/index.ts'
+import { createSlack, type Slack, type SlackOptions } from '../../src/platforms/slack/index.ts'
 import { type SlackDouble, startSlackDouble } from '../support/slack/double.ts'
+import { channel } from '../support/slack/world.ts'
 
 const NEWS: Channel = { platform: 'slack', workspaceId: 'T0DESK', id: 'C0NEWS' }
 const OTHER: Channel = { ...NEWS, id: 'C0OTHER' }
 const first = { key: '7/0', mayHaveArrived: false } as const
 const again = { key: '7/0', mayHaveArrived: true } as const
 const DIGEST = notice('The morning digest')
+const STORY = notice('A story')
 
 let slack: SlackDouble
 let bot: Slack
@@ -19,18 +22,32 @@ let now: Date
 beforeEach(async () => {
   now = new Date('2026-01-05T07:30:00Z')
   slack = await startSlackDouble()
-  bot = createSlack({
-    botToken: slack.botToken,
-    appToken: slack.appToken,
-    apiUrl: slack.apiUrl,
+  bot = createSlack({ ...usual(slack), timeoutMs: 1500 })
+})
+
+function usual({ botToken, appToken, apiUrl }: SlackDouble): SlackOptions {
+  return {
+    botToken,
+    appToken,
+    apiUrl,
     chat: { commands: [] } as unknown as Chat, // nobody asks anything here
     log: createLog({ level: 'silent', format: 'json' }),
     now: () => now,
-    timeoutMs: 300,
-  })
-})
+  }
+}
 
 afterEach(() => slack.stop())
+
+/** Waits as long as it is asked to. */
+async function postInTurn(poster: Slack, channel: Channel, key: string): Promise<void> {
+  try {
+    await poster.post(channel, DIGEST, { key, mayHaveArrived: false })
+  } catch (error) {
+    if (!(error instanceof TemporaryError && error.retryAfterMs)) throw error
+    later(error.retryAfterMs)
+    await postInTurn(poster, channel, key)
+  }
+}
 
 function later(ms: number): void {
   now = new Date(now.getTime() + ms)
@@ -147,5 +164,196 @@ describe('a digest posted to Slack', () => {
     expect(failure).toMatchObject({ name: 'PermanentError' })
     expect(String(failure)).toContain('SLACK_BOT_TOKEN')
     expect(String(failure)).not.toContain(slack.botToken)
+  })
+
+  it('is looked for as far back as a busy channel has gone on meanwhile', async () => {
+    slack.fault({ method: 'chat.postMessage', kind: 'drop', applied: true })
+    await bot.post(NEWS, DIGEST, first).catch(() => undefined)
+    const [posted] = slack.messages('C0NEWS')
+    const chatter = Array.from({ length: 2500 }, (_, i) => ({
+      ts: `1767600001.${i}`,
+      text: 'So?',
+      blocks: [],
+    }))
+    slack.posts.get('C0NEWS')?.push(...chatter)
+
+    later(15_000)
+
+    expect(await bot.post(NEWS, DIGEST, again)).toBe(posted?.ts)
+    expect(slack.calls('conversations.history')).toHaveLength(3)
+  })
+
+  it('is held, not risked twice, in a channel that has gone on for longer than we can look', async () => {
+    const chatter = Array.from({ length: 30_000 }, (_, i) => ({
+      ts: `1767600001.${i}`,
+      text: 'So?',
+      blocks: [],
+    }))
+    slack.posts.set('C0NEWS', chatter)
+
+    await expect(bot.post(NEWS, DIGEST, again)).rejects.toMatchObject({ name: 'UnknownOutcomeError' })
+    expect(slack.calls('chat.postMessage')).toEqual([])
+  })
+
+  it('stays unknown while Slack lets us look no more for now, and is never taken for unsent', async () => {
+    slack.fault({ method: 'chat.postMessage', kind: 'drop', applied: true })
+    await bot.post(NEWS, DIGEST, first).catch(() => undefined)
+    later(15_000)
+    slack.fault({ method: 'conversations.history', kind: 'rate-limit', retryAfterSeconds: 60 })
+
+    for (const wait of [0, 30_000]) {
+      later(wait)
+      await expect(bot.post(NEWS, DIGEST, again)).rejects.toMatchObject({
+        name: 'TemporaryError',
+        retryAfterMs: undefined,
+      })
+    }
+    expect(slack.calls('conversations.history')).toHaveLength(1)
+    later(30_000)
+    await bot.post(NEWS, DIGEST, again)
+    expect(slack.messages('C0NEWS')).toHaveLength(1)
+  })
+
+  it('is no longer tried once the token was refused, and says how to mend that', async () => {
+    slack.revoke(slack.botToken)
+    await expect(bot.post(NEWS, DIGEST, first)).rejects.toThrow('revoked')
+    later(60_000)
+    const calls = slack.journal.length
+
+    const post = bot.post(OTHER, DIGEST, { ...first, key: '8/0' })
+
+    await expect(post).rejects.toMatchObject({ name: 'PermanentError' })
+    await expect(post).rejects.toThrow('SLACK_BOT_TOKEN')
+    await expect(bot.checkChannel(NEWS, { userId: 'U0ADMIN', role: 'admin' })).rejects.toThrow('revoked')
+    expect(slack.journal).toHaveLength(calls)
+  })
+
+  it.each([
+    'org_login_required',
+    'team_added_to_org',
+  ])('waits out a workspace that moves: %s', async (code) => {
+    slack.fault({ method: 'chat.postMessage', kind: 'error', code })
+
+    const failure = await bot.post(NEWS, DIGEST, first).catch((error: unknown) => error)
+
+    expect(failure).toMatchObject({ name: 'TemporaryError', retryAfterMs: 30 * 60_000 })
+  })
+
+  it('arrives in 25 channels of a workspace at a message a second each, and Slack never has to refuse one', async () => {
+    const strict = await startSlackDouble({ clock: () => now.getTime() })
+    const channels = Array.from({ length: 25 }, (_, i) => `C0ROOM${i}`)
+    const { botToken } = strict.addTeam('T0BUSY', channels)
+    const poster = createSlack({ ...usual(strict), botToken })
+    const begun = now.getTime()
+
+    for (const part of [0, 1, 2, 3])
+      for (const id of channels) await postInTurn(poster, { ...NEWS, id }, `${id}.${part}`)
+
+    expect(strict.calls('chat.postMessage').map(({ answer }) => answer)).toEqual(Array(100).fill('ok'))
+    expect(now.getTime() - begun).toBe(3000)
+    await strict.stop()
+  })
+
+  it('slows down when a workspace has had its burst: five messages a second go on', async () => {
+    const channels = Array.from({ length: 102 }, (_, i) => `C0ROOM${i}`)
+    for (const id of channels) slack.channels.set(id, channel(id))
+    const posting = (id: string | undefined) =>
+      bot.post({ ...NEWS, id: String(id) }, DIGEST, { ...first, key: `${id}` })
+    for (const id of channels.slice(0, 100)) await posting(id)
+
+    await expect(posting(channels[100])).rejects.toMatchObject({ name: 'TemporaryError', retryAfterMs: 200 })
+    later(200)
+    await posting(channels[100])
+    await expect(posting(channels[101])).rejects.toMatchObject({ retryAfterMs: 200 })
+  })
+
+  it('waits for one workspace only when Slack asks to wait there', async () => {
+    slack.fault({ method: 'chat.postMessage', kind: 'rate-limit', retryAfterSeconds: 30 })
+    await bot.post(NEWS, DIGEST, first).catch(() => undefined)
+    later(10_000)
+
+    const elsewhere = bot.post(OTHER, DIGEST, { ...first, key: '8/0' })
+
+    await expect(elsewhere).rejects.toMatchObject({ name: 'TemporaryError', retryAfterMs: 20_000 })
+    expect(slack.calls('chat.postMessage')).toHaveLength(1)
+    later(20_000)
+    await bot.post(OTHER, DIGEST, { ...first, key: '8/0' })
+    expect(slack.messages('C0OTHER')).toHaveLength(1)
+  })
+})
+
+describe('a digest whose stories stand in a thread', () => {
+  const layout = { inThread: true } as const
+
+  it('has a short head in the channel and the rest under it', async () => {
+    const head = await bot.post(NEWS, DIGEST, { ...first, layout })
+    later(1000)
+
+    const id = await bot.post(NEWS, STORY, { key: '7/1', mayHaveArrived: false, layout, first: head })
+
+    expect(slack.messages('C0NEWS')).toMatchObject([
+      { ts: head, text: 'The morning digest' },
+      { ts: id, text: 'A story', thread_ts: head },
+    ])
+    expect(slack.messages('C0NEWS')[0]).not.toHaveProperty('thread_ts')
+  })
+
+  it('stands in the channel part by part where the layout is the usual one', async () => {
+    const head = await bot.post(NEWS, DIGEST, first)
+    later(1000)
+
+    await bot.post(NEWS, STORY, { key: '7/1', mayHaveArrived: false, first: head })
+
+    expect(slack.messages('C0NEWS')[1]).not.toHaveProperty('thread_ts')
+  })
+
+  it.each([true, false])('has a part of unknown fate once: it had arrived: %s', async (applied) => {
+    const head = await bot.post(NEWS, DIGEST, { ...first, layout })
+    later(1000)
+    slack.fault({ method: 'chat.postMessage', kind: 'drop', applied })
+    const part = { key: '7/1', layout, first: head }
+    await bot.post(NEWS, STORY, { ...part, mayHaveArrived: false }).catch(() => undefined)
+    later(15_000)
+
+    const id = await bot.post(NEWS, STORY, { ...part, mayHaveArrived: true })
+
+    expect(slack.messages('C0NEWS')).toMatchObject([{ ts: head }, { ts: id, thread_ts: head }])
+  })
+
+  it('is held where its thread may not be read', async () => {
+    const head = await bot.post(NEWS, DIGEST, { ...first, layout })
+    slack.fault({ method: 'conversations.replies', kind: 'error', code: 'missing_scope' })
+
+    const again = { key: '7/1', mayHaveArrived: true, layout, first: head }
+
+    await expect(bot.post(NEWS, STORY, again)).rejects.toMatchObject({ name: 'UnknownOutcomeError' })
+  })
+
+  it('says so when somebody deleted its head meanwhile', async () => {
+    const part = { key: '7/1', mayHaveArrived: false, layout, first: '1767600000.999' }
+
+    await expect(bot.post(NEWS, STORY, part)).rejects.toMatchObject({
+      name: 'PermanentError',
+      message: expect.stringContaining('deleted'),
+    })
+  })
+})
+
+describe('a person who is told something', () => {
+  it('reads it in a direct message', async () => {
+    await bot.tell(NEWS, 'U0ADMIN', notice('The digest of #news is paused.'))
+
+    expect(slack.messages('U0ADMIN').map(({ text }) => text)).toEqual(['The digest of #news is paused.'])
+  })
+
+  it.each([
+    ['U0GONE', undefined, 'nobody by that id'],
+    ['U0ADMIN', 'messages_tab_disabled', 'Messages tab'],
+  ])('who can’t be told is named in words: %s %s', async (userId, code, sentence) => {
+    if (code) slack.fault({ method: 'chat.postMessage', kind: 'error', code })
+
+    const failure = await bot.tell(NEWS, userId, DIGEST).catch((error: unknown) => error)
+
+    expect(failure).toMatchObject({ name: 'PermanentError', message: expect.stringContaining(sentence) })
   })
 })

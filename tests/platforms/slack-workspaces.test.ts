@@ -10,6 +10,7 @@ import { createLog } from '../../src/log.ts'
 import { createSlack, type Slack, type SlackOptions } from '../../src/platforms/slack/index.ts'
 import { openSqlite } from '../../src/store/sqlite/open.ts'
 import type { Store } from '../../src/store/store.ts'
+import { startBot } from '../support/bot.ts'
 import { type SlackDouble, startSlackDouble } from '../support/slack/double.ts'
 import { sendSigned } from '../support/slack/signed-request.ts'
 import type { Team } from '../support/slack/world.ts'
@@ -212,6 +213,28 @@ describe('installing the app in several workspaces', () => {
     const response = await install(slack.addTeam('E0COAST'))
 
     expect(await response.text()).toContain('one workspace at a time')
+  })
+
+  it('is open beside the web page, whose password it does not need', async () => {
+    const { id, secret } = slack.oauthClient
+    const started = startBot({
+      SLACK_SIGNING_SECRET: SIGNING_SECRET,
+      SLACK_CLIENT_ID: id,
+      SLACK_CLIENT_SECRET: secret,
+      SLACK_STATE_SECRET: 'a state secret',
+      SLACK_API_URL: slack.apiUrl,
+      WEB_PASSWORD: 'hunter2 and more',
+    })
+    const [, address] = await started.says(/^web .*(http\S+)$/m)
+    await started.says(/^slack +ready/m)
+
+    base = String(address)
+    const installed = await install(harbor)
+
+    expect(await installed.text()).toContain('Nutgraf is installed')
+    expect((await fetch(`${base}/`)).status).toBe(401)
+    expect(await started.stop()).toBe(0)
+    started.forget()
   })
 
   it('has no such pages where there is one token', async () => {
