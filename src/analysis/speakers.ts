@@ -23,15 +23,28 @@ export function findSpeakers(scene: Scene, isWhole: readonly boolean[]): (Attrib
   const meant = resolvePronouns(scene, speakers)
   const found: (Attribution | undefined)[] = []
   for (const [index, utterance] of scene.marked.entries()) {
-    const own = resolve(direct[index])
+    const own = resolve(direct[index], index)
     const other = isWhole[index] ? carried(utterance, index) : coupled(utterance, index)
     found.push(direct[index] === undefined ? other : own)
   }
   return carriedBack(scene, found, direct)
 
-  function resolve(attribution: Attribution | undefined): Attribution | undefined {
-    const voice = attribution && resolveVoice(attribution.voice)
+  function resolve(attribution: Attribution | undefined, index: number): Attribution | undefined {
+    const voice = attribution && (resolveVoice(attribution.voice) ?? sameGroup(attribution.voice, index))
     return voice && { voice, cue: attribution.cue }
+  }
+
+  /** “No,” said the ministry. “Never,” it added. */
+  function sameGroup(voice: Voice, index: number): Voice | undefined {
+    const group = nearBefore(index) && found[index - 1]?.voice
+    const isGroup = voice.kind === 'pronoun' && /^(?:it|they)$/u.test(voice.pronoun)
+    return isGroup && group?.kind === 'described' ? group : undefined
+  }
+
+  /** The quotation before, if it is in this paragraph or the last. */
+  function nearBefore(index: number): Utterance | undefined {
+    const [before, here] = [scene.marked[index - 1], scene.marked[index]]
+    return before && here && here.paragraph - before.paragraph <= 1 ? before : undefined
   }
 
   function resolveVoice(voice: Voice): Voice | undefined {
@@ -53,12 +66,11 @@ export function findSpeakers(scene: Scene, isWhole: readonly boolean[]): (Attrib
   }
 
   function carried(utterance: Utterance, index: number): Attribution | undefined {
-    const before = scene.marked[index - 1]
-    const isNear = before !== undefined && utterance.paragraph - before.paragraph <= 1
-    const between = lastSubject(scene, utterance, isNear ? before : undefined)
+    const before = nearBefore(index)
+    const between = lastSubject(scene, utterance, before)
     const voice = between && resolveVoice(between)
     if (voice !== undefined) return { voice, cue: undefined }
-    return isNear ? found[index - 1] : undefined
+    return before && found[index - 1]
   }
 }
 

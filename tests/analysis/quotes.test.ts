@@ -43,6 +43,7 @@ test.each([
   ['who said', 'The room fell silent for Lena Okoro, who said, “The oven is older than I am.”'],
   ['adding', 'Lena Okoro thanked Samuel Brandt, adding, “The oven is older than I am.”'],
   ['according to', '“The oven is older than I am,” according to Lena Okoro.'],
+  ['in the words of S', 'In the words of the baker, Lena Okoro, “The oven is older than I am.”'],
   ['as S put it', 'As Lena Okoro put it, “The oven is older than I am.”'],
   ['S was blunt', 'Lena Okoro was blunt: “The oven is older than I am.”'],
   [
@@ -135,6 +136,11 @@ test.each([
     'a fragment far behind another',
     'Lena Okoro called it “a mess” in June, when the town first thought of the plan for “a pier.”',
     ['Lena Okoro', null],
+  ],
+  [
+    'a ministry, and then “it”',
+    '“It is old,” said the ministry. “It is older than we are,” it added.',
+    ['the ministry', 'the ministry'],
   ],
   [
     'the rest of the paragraph',

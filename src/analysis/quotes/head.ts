@@ -36,8 +36,9 @@ function ofHeadVerb(scene: Scene, at: number, { head, headEnd }: Utterance): Voi
   return subjectAfter(scene, at, headEnd)
 }
 
+/** "according to Ito" and "in the words of Ito". */
 function isAccording(tokens: readonly Token[], at: number): boolean {
-  return tokens[at]?.text === 'to' && /^according$/iu.test(tokens[at - 1]?.text ?? '')
+  return /^(?:according to|words of)$/iu.test(`${tokens[at - 1]?.text} ${tokens[at]?.text}`)
 }
 
 /** "continued to be “a partner”": such a verb speaks only right before the quotation. */
