@@ -1,9 +1,9 @@
 import { type Command, defineAction } from '../src/chat/command.ts'
 import { UserError } from '../src/core/errors.ts'
 import { notice } from '../src/core/message.ts'
-import { findTimezones, isTimezone } from '../src/core/timetable.ts'
 import { helpView } from '../src/views/help.ts'
 import { statusView } from '../src/views/status.ts'
+import { settings } from './nutgraf-settings.ts'
 
 export const nutgraf: Command = {
   name: 'nutgraf',
@@ -29,35 +29,13 @@ export const nutgraf: Command = {
           parts: await desk.health(),
           articles: await store.articles.count(),
           waiting: await store.outbox.count('pending'),
+          held: await store.outbox.count('unknown'),
           feeds: feeds.length,
           failing: feeds.filter(({ failures }) => failures > 0).length,
         })
       },
     }),
-    settings: defineAction({
-      description: 'This server’s time zone, and who may manage',
-      options: {
-        timezone: {
-          type: 'string',
-          description: 'For subscriptions that name none: Europe/Paris',
-          suggest: (typed) => findTimezones(typed),
-        },
-        allow: { type: 'string', description: 'A user who may manage feeds, topics and subscriptions' },
-      },
-      access: 'admin',
-      isPrivate: true,
-      async run({ timezone, allow }, { store, channel, timezone: current }) {
-        if (timezone && !isTimezone(timezone))
-          throw new UserError(`“${timezone}” is no time zone I know. Try Europe/Paris or America/New_York.`)
-        const settings = await store.workspaces.settings(channel)
-        const managers = [...new Set([...(settings.managers ?? []), ...(allow ? [userIdOf(allow)] : [])])]
-        const saved = { ...settings, managers, ...(timezone ? { timezone } : {}) }
-        if (timezone || allow) await store.workspaces.saveSettings(channel, saved)
-        return notice(
-          `Time zone: ${saved.timezone ?? current}. Allowed to manage beside the admins: ${managers.join(', ') || 'nobody'}.`,
-        )
-      },
-    }),
+    settings,
     forget: defineAction({
       description: 'Delete everything stored about this server',
       options: { confirm: { type: 'string', description: 'Write: forget us', required: true } },
@@ -71,11 +49,4 @@ export const nutgraf: Command = {
       },
     }),
   },
-}
-
-/** "<@U123|ann>" and "<@123>" as Slack and Discord write a user, or the bare id. */
-function userIdOf(text: string): string {
-  const id = /^<@!?([A-Za-z0-9]+)(?:\|[^>]*)?>$/.exec(text.trim())?.[1] ?? text.trim()
-  if (!/^[A-Za-z0-9]+$/.test(id)) throw new UserError('Name one user, such as @ann.')
-  return id
 }

@@ -1,11 +1,12 @@
 import { type Command, type CommandContext, defineAction } from '../src/chat/command.ts'
 import { UserError } from '../src/core/errors.ts'
 import { message } from '../src/core/message.ts'
-import type { Channel } from '../src/core/subscription.ts'
+import type { Channel, Layout } from '../src/core/subscription.ts'
 import { findTimezones, isTimezone, nextLook, parseTimetable } from '../src/core/timetable.ts'
 import { resolveTopic, topicTitle } from '../src/core/topic.ts'
 import { topicOption } from './topic-option.ts'
 
+const YES_OR_NO = ['yes', 'no']
 const TIMETABLES = ['daily 8:00', 'weekdays 7:30 and 17:00', 'weekly mon 9:00', 'hourly', 'instant']
 
 export const subscribe: Command = {
@@ -27,16 +28,27 @@ export const subscribe: Command = {
         suggest: (typed) => findTimezones(typed),
       },
       channel: { type: 'channel', description: 'Where to; here if left out' },
+      thread: {
+        type: 'string',
+        description: 'yes: a short head in the channel, the stories in the thread under it',
+        suggest: () => YES_OR_NO,
+      },
+      publish: {
+        type: 'string',
+        description: 'yes: to the servers that follow the channel too (Discord announcement channels)',
+        suggest: () => YES_OR_NO,
+      },
     },
     access: 'manager',
     isPrivate: true,
-    async run({ topic, when = 'daily 8:00', timezone, channel: elsewhere }, context) {
-      const { store, now } = context
+    async run({ topic, when = 'daily 8:00', timezone, channel: elsewhere, thread, publish }, context) {
+      const { store, now, caller } = context
       const zone = timezone ?? context.timezone
       if (!isTimezone(zone))
         throw new UserError(`“${zone}” is no time zone I know. Try Europe/Paris or America/New_York.`)
       const timetable = parseTimetable(when)
       await resolveTopic(topic, (name) => store.topics.get(name, context.channel))
+      const layout = layoutOf({ thread, publish }, context.channel)
       const channel = await targetOf(elsewhere, context)
 
       const nextRunAt = nextLook(timetable, zone, now)
@@ -47,6 +59,8 @@ export const subscribe: Command = {
         timezone: zone,
         nextRunAt,
         coveredUntil: new Date(0),
+        layout,
+        createdBy: caller.userId,
       })
       const title = `Subscribed to ${topicTitle(topic)}`
       return message(title, {
@@ -60,6 +74,27 @@ export const subscribe: Command = {
       })
     },
   }),
+}
+
+/** What was not said is left as it is. */
+function layoutOf(
+  { thread, publish }: { thread: string | undefined; publish: string | undefined },
+  { platform }: Channel,
+): Layout {
+  const inThread = yesOrNo('thread', thread)
+  const isPublished = yesOrNo('publish', publish)
+  if (inThread && platform === 'web') throw new UserError('The web page has no threads.')
+  if (isPublished && platform !== 'discord') throw new UserError('Only Discord has announcement channels.')
+  return {
+    ...(inThread === undefined ? {} : { inThread }),
+    ...(isPublished === undefined ? {} : { publish: isPublished }),
+  }
+}
+
+function yesOrNo(option: string, text: string | undefined): boolean | undefined {
+  const word = text?.trim().toLowerCase()
+  if (word !== undefined && !YES_OR_NO.includes(word)) throw new UserError(`${option} is yes or no.`)
+  return word === undefined ? undefined : word === 'yes'
 }
 
 /** The bot must be able to post there, and the caller to manage it, before anything is promised. */

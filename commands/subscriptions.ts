@@ -1,5 +1,6 @@
 import { type Command, defineAction } from '../src/chat/command.ts'
 import { notice } from '../src/core/message.ts'
+import { settingsOf } from '../src/core/settings.ts'
 import { subscriptionsView } from '../src/views/subscriptions.ts'
 
 export const subscriptions: Command = {
@@ -10,10 +11,11 @@ export const subscriptions: Command = {
     options: {},
     access: 'everyone',
     isPrivate: true,
-    async run(_values, { store, channel }) {
+    async run(_values, { store, channel, timezone }) {
       const found = await store.subscriptions.list(channel)
       if (found.length === 0) return notice('This channel has no subscription yet. Try /subscribe world.')
-      return subscriptionsView(found)
+      const settings = settingsOf(channel.id, await store.workspaces.settings(channel))
+      return subscriptionsView(found, { ...settings, timezone })
     },
   }),
 }

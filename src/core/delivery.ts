@@ -39,6 +39,12 @@ export interface Delivery {
   readonly lastError: string | null
 }
 
+/** What becomes of a delivery after a failed attempt. */
+export interface AfterFailure {
+  readonly state: 'pending' | 'sending' | 'failed' | 'unknown'
+  readonly retryAt?: Date
+}
+
 /** After these many failed attempts a delivery is given up (the waits below add up to about 26 hours). */
 const MAX_ATTEMPTS = 12
 const FIRST_WAIT_MS = 15_000

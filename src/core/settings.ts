@@ -1,11 +1,11 @@
 /** What the managers of a workspace chose. */
 
-/** When a channel wants posts, and how many. */
+/** When a channel wants posts, and how many. `null`: none, whatever its workspace has. */
 export interface ChannelSettings {
   /** "22:00-7:00", on the clock of the workspace's zone: digests wait until it is over. */
-  readonly quiet?: string
+  readonly quiet?: string | null
   /** So many messages by digests a day (of the workspace's zone) at most. */
-  readonly dailyCap?: number
+  readonly dailyCap?: number | null
 }
 
 /** `quiet` and `dailyCap` are for every channel that has none of its own. */
@@ -14,14 +14,15 @@ export interface WorkspaceSettings extends ChannelSettings {
   readonly timezone?: string
   /** Platform user ids that an admin allowed to manage. */
   readonly managers?: readonly string[]
-  /** By channel id; `null`: none, whatever the workspace has. */
-  readonly channels?: Readonly<Record<string, OwnSettings>>
+  /** By channel id. */
+  readonly channels?: Readonly<Record<string, ChannelSettings>>
 }
 
-type OwnSettings = { readonly [K in keyof ChannelSettings]: ChannelSettings[K] | null }
-
-/** What holds for a channel: its own settings before those of its workspace. */
-export function settingsOf(channelId: string, settings: WorkspaceSettings): ChannelSettings {
+/** What holds for a channel: its own settings before those of its workspace; undefined where there is none. */
+export function settingsOf(
+  channelId: string,
+  settings: WorkspaceSettings,
+): { quiet: string | undefined; dailyCap: number | undefined } {
   const { quiet = settings.quiet, dailyCap = settings.dailyCap } = settings.channels?.[channelId] ?? {}
-  return { ...(quiet ? { quiet } : {}), ...(dailyCap ? { dailyCap } : {}) }
+  return { quiet: quiet ?? undefined, dailyCap: dailyCap ?? undefined }
 }

@@ -1,129 +1,67 @@
-/** Post what is due, part by part. A delivery that fails never holds back the next. */
+/** Post what is due, until nothing is in hand. A delivery that fails, or a channel that waits, never holds back another. */
 import type { Platform } from '../chat/platform.ts'
-import { type Delivery, nextAttemptAt } from '../core/delivery.ts'
-import { PermanentError, TemporaryError } from '../core/errors.ts'
-import type { Message } from '../core/message.ts'
-import { evidenceOf, proveMessage } from '../core/proof.ts'
-import { each, LEASE_MS, type StepContext, type StepReport } from './step.ts'
+import type { PlatformId } from '../core/subscription.ts'
+import { createHand, type Hand } from './delivery/hand.ts'
+import { postDelivery } from './delivery/parts.ts'
+import { createProofs } from './delivery/proofs.ts'
+import { markTrouble } from './delivery/trouble.ts'
+import { createTurns, type Turns } from './delivery/turns.ts'
+import { LEASE_MS, type StepContext, type StepReport } from './step.ts'
 
-const BATCH = 20
-const AT_ONCE = 4
-/** A platform's pace (a message a second, five in five) is kept by waiting; a longer ban is a failed attempt. */
-const LONGEST_WAIT_MS = 10_000
-/** Each wait counts as at least this: a platform that says "again, at once" for ever is one failed attempt. */
-const SHORTEST_WAIT_MS = 1000
+/** Deliveries of a platform in hand: so many channels can wait for their pace (Slack: a message a second) at once. */
+const IN_HAND = 512
+/** More are claimed when there is room for so many: a claim looks through all that is due. */
+const TOP_UP = 128
+/** Calls to a platform at once: 50 posts a second with answers that take up to two seconds. */
+const AT_ONCE = 100
+/** While there is work, new work is looked for so often, and leases are renewed. */
+const LOOK_MS = 1000
+const RENEW_MS = LEASE_MS / 3
 
 export async function deliverOutbox(context: StepContext): Promise<StepReport> {
-  const { store, platforms, now } = context
-  const ready = [...platforms.values()].filter((platform) => platform.missing() === undefined)
-  const ids = ready.map(({ id }) => id)
-  const due = await store.outbox.claim(now(), ids, BATCH, LEASE_MS)
   const report = { done: 0, failed: 0 }
-  await each(
-    byChannel(due),
-    AT_ONCE,
-    async (deliveries) => {
-      const { done, failed } = await deliverInTurn(deliveries, context)
-      report.done += done
-      report.failed += failed
-    },
-    (_deliveries, error) => Promise.reject(error),
-    context.stopping,
-  )
+  const proofs = createProofs(context)
+  const turns = new Map<PlatformId, Turns>()
+  const hand = createHand(async (delivery) => {
+    const platform = context.platforms.get(delivery.channel.platform)
+    if (!platform) throw new Error(`Claimed for ${delivery.channel.platform}, which does not run here.`)
+    const own = turns.get(platform.id) ?? createTurns(AT_ONCE, context.stopping)
+    turns.set(platform.id, own)
+    try {
+      await postDelivery(delivery, { context, proofs, turns: own, platform })
+      report.done++
+    } catch (error) {
+      report.failed++
+      await markTrouble(delivery, error, platform, context)
+    }
+  })
+  await keepFull(hand, context)
+  if (hand.failure() !== undefined) throw hand.failure()
   return report
 }
 
-/** Channels beside each other: one that fails or waits never holds up another. */
-function byChannel(deliveries: readonly Delivery[]): Delivery[][] {
-  const queues = new Map<string, Delivery[]>()
-  for (const delivery of deliveries) {
-    const { platform, workspaceId, id } = delivery.channel
-    const key = JSON.stringify([platform, workspaceId, id])
-    queues.set(key, [...(queues.get(key) ?? []), delivery])
+/** Claims as there is room, until nothing is in hand any more. */
+async function keepFull(hand: Hand, context: StepContext): Promise<void> {
+  const { store, now, platforms, stopping } = context
+  const nextLookAt = new Map<PlatformId, number>()
+  let renewAt = performance.now() + RENEW_MS
+
+  async function topUp({ id }: Platform): Promise<void> {
+    const room = IN_HAND - hand.count(id)
+    if (room < TOP_UP || performance.now() < (nextLookAt.get(id) ?? 0)) return
+    const due = await store.outbox.claim(now(), [id], room, LEASE_MS)
+    nextLookAt.set(id, due.length === room ? 0 : performance.now() + LOOK_MS)
+    hand.take(due)
   }
-  return [...queues.values()]
-}
 
-/** A channel's digests one after the other, so that their parts never mix. */
-function deliverInTurn(deliveries: readonly Delivery[], context: StepContext): Promise<StepReport> {
-  return each(
-    deliveries,
-    1,
-    (delivery) => deliver(delivery, context),
-    (delivery, error) => markFailed(delivery, error, context),
-    context.stopping,
-  )
-}
-
-async function deliver(delivery: Delivery, context: StepContext): Promise<void> {
-  const { store, platforms, now, log } = context
-  const platform = platforms.get(delivery.channel.platform)
-  if (!platform) throw new TemporaryError(`${delivery.channel.platform} does not run here.`)
-
-  const parts = delivery.parts ?? platform.split(await prove(delivery.message, context))
-  // its lease ran out while it waited here, and another process took it
-  if (!(await store.outbox.markSending(delivery, parts, now(), LEASE_MS))) return
-  for (const [index, part] of parts.entries()) {
-    if (index < delivery.sent.length) continue
-    const messageId = await postPart(delivery, index, part, platform, context)
-    await store.outbox.markPartSent(delivery.id, messageId, now(), LEASE_MS)
-    log.info(
-      { delivery: delivery.id, part: index + 1, of: parts.length, channel: delivery.channel },
-      'posted',
-    )
-  }
-}
-
-async function postPart(
-  { id, channel, sent, state }: Delivery,
-  index: number,
-  part: Message,
-  platform: Platform,
-  context: StepContext,
-): Promise<string> {
-  // claimed as `sending`: an earlier attempt broke off at this part, and nobody knows whether it arrived
-  const mayHaveArrived = state === 'sending' && index === sent.length
-  const options = { key: `${id}.${index}`, mayHaveArrived }
-  const proved = await prove(part, context)
-  for (let waited = 0; ; ) {
-    try {
-      return await platform.post(channel, proved, options)
-    } catch (error) {
-      const waitMs = error instanceof TemporaryError ? (error.retryAfterMs ?? Infinity) : Infinity
-      waited += Math.max(waitMs, SHORTEST_WAIT_MS)
-      if (waited > LONGEST_WAIT_MS) throw error
-      await new Promise((resolve) => setTimeout(resolve, waitMs))
+  do {
+    const ready = [...platforms.values()].filter((platform) => platform.missing() === undefined)
+    for (const platform of ready)
+      if (!stopping?.aborted && hand.failure() === undefined) await topUp(platform)
+    if (performance.now() > renewAt) {
+      await store.outbox.renew(hand.ids(), now(), LEASE_MS)
+      renewAt = performance.now() + RENEW_MS
     }
-  }
-}
-
-/** The words as they stand in the store at this moment; what is not verbatim (any more) is left out. */
-async function prove(message: Message, { store, log }: StepContext): Promise<Message> {
-  const texts = new Map<number, string>()
-  for (const id of evidenceOf(message)) {
-    const article = await store.articles.get(id)
-    if (article) texts.set(id, article.text)
-  }
-  const proved = proveMessage(message, (id) => texts.get(id))
-  if (proved.dropped > 0)
-    log.warn({ dropped: proved.dropped, title: message.title }, 'left out what is not verbatim')
-  return proved.message
-}
-
-/** A platform that names a wait has surely not posted; after any other temporary failure nobody knows. */
-async function markFailed(
-  delivery: Delivery,
-  error: unknown,
-  { store, now, log }: StepContext,
-): Promise<void> {
-  const retryAfterMs = error instanceof TemporaryError ? error.retryAfterMs : undefined
-  const isPermanent = error instanceof PermanentError
-  const retryAt = isPermanent ? undefined : nextAttemptAt(delivery.attempts + 1, now(), retryAfterMs)
-  const reason = error instanceof Error ? error.message : String(error)
-  const state = retryAt === undefined ? 'failed' : retryAfterMs === undefined ? 'sending' : 'pending'
-  await store.outbox.markFailed(delivery.id, reason, { state, ...(retryAt ? { retryAt } : {}) })
-  log.warn({ delivery: delivery.id, channel: delivery.channel, retryAt, error }, 'delivery failed')
-  // a lost answer is one digest's trouble; a channel that refuses is the subscription's
-  if (isPermanent && delivery.state !== 'sending' && delivery.subscriptionId !== null)
-    await store.subscriptions.markPaused(delivery.subscriptionId, reason, now())
+    if (hand.count() > 0) await hand.change(LOOK_MS)
+  } while (hand.count() > 0)
 }

@@ -4,8 +4,10 @@ import { buildDigests } from './build-digests.ts'
 import { deliverOutbox } from './deliver-outbox.ts'
 import { extractArticles } from './extract-articles.ts'
 import { fetchFeeds } from './fetch-feeds.ts'
+import { followUp } from './follow-up.ts'
 import { groupStories } from './group-stories.ts'
 import { pruneArticles } from './prune-articles.ts'
+import { pruneSubscriptions } from './prune-subscriptions.ts'
 import type { Step } from './step.ts'
 
 /** The role that runs a lane, and its steps in their order. The order is the program. */
@@ -20,6 +22,7 @@ export interface Lane {
 export const lanes: readonly Lane[] = [
   { name: 'feeds', role: 'fetch', steps: [['fetch-feeds', fetchFeeds]] },
   { name: 'pages', role: 'fetch', steps: [['extract-articles', extractArticles]] },
+  { name: 'corrections', role: 'fetch', everyMs: 60_000, steps: [['follow-up', followUp]] },
   {
     name: 'articles',
     role: 'analyze',
@@ -28,13 +31,15 @@ export const lanes: readonly Lane[] = [
       ['group-stories', groupStories],
     ],
   },
+  { name: 'digests', role: 'deliver', steps: [['build-digests', buildDigests]] },
+  { name: 'posts', role: 'deliver', steps: [['deliver-outbox', deliverOutbox]] },
   {
-    name: 'digests',
-    role: 'deliver',
+    name: 'retention',
+    role: 'analyze',
+    everyMs: 60 * 60_000,
     steps: [
-      ['build-digests', buildDigests],
-      ['deliver-outbox', deliverOutbox],
+      ['prune-articles', pruneArticles],
+      ['prune-subscriptions', pruneSubscriptions],
     ],
   },
-  { name: 'retention', role: 'analyze', everyMs: 60 * 60_000, steps: [['prune-articles', pruneArticles]] },
 ]

@@ -8,16 +8,19 @@ export interface Status {
   readonly feeds: number
   readonly failing: number
   readonly waiting: number
+  /** Nobody knows whether they arrived. */
+  readonly held: number
 }
 
-export function statusView({ parts, articles, feeds, failing, waiting }: Status): Message {
+export function statusView({ parts, articles, feeds, failing, waiting, held }: Status): Message {
   const items: ListEntry[] = parts.map(({ part, missing }) => ({
     content: [{ strong: part }, missing ? ` · ${missing}` : ' · all is well'],
   }))
+  const heldWords = held > 0 ? `, ${held} held back (/digest why)` : ''
   return listView('Status', [
     ...items,
     { content: [{ strong: 'feeds' }, ` · ${feeds}, ${failing} of them failing`] },
     { content: [{ strong: 'articles' }, ` · ${articles} stored`] },
-    { content: [{ strong: 'digests' }, ` · ${waiting} waiting to be posted`] },
+    { content: [{ strong: 'digests' }, ` · ${waiting} waiting to be posted${heldWords}`] },
   ])
 }

@@ -1,18 +1,41 @@
 /** What a channel gets, and when. */
-import type { Inline, Message } from '../core/message.ts'
-import type { Subscription } from '../core/subscription.ts'
+import { type Block, type Inline, type Message, message } from '../core/message.ts'
+import type { Layout, Subscription } from '../core/subscription.ts'
 import { topicTitle } from '../core/topic.ts'
-import { listView } from './list.ts'
 
-export function subscriptionsView(subscriptions: readonly Subscription[]): Message {
-  const title = subscriptions.length === 1 ? '1 subscription' : `${subscriptions.length} subscriptions`
-  return listView(
-    title,
-    subscriptions.map((subscription) => ({ content: lineOf(subscription) })),
-  )
+/** What holds for the channel beside its timetables, on the clock of `timezone`. */
+export interface ChannelLimits {
+  readonly quiet: string | undefined
+  readonly dailyCap: number | undefined
+  readonly timezone: string
 }
 
-function lineOf({ topic, timetable, timezone, nextRunAt, pausedReason }: Subscription): Inline[] {
-  const next: Inline[] = pausedReason ? [` · paused: ${pausedReason}`] : [' · next ', { time: nextRunAt }]
-  return [{ strong: topicTitle(topic) }, ` · ${timetable} (${timezone})`, ...next]
+export function subscriptionsView(subscriptions: readonly Subscription[], limits: ChannelLimits): Message {
+  const title = subscriptions.length === 1 ? '1 subscription' : `${subscriptions.length} subscriptions`
+  const items = subscriptions.map((subscription) => ({ content: lineOf(subscription) }))
+  const words = limitsOf(limits)
+  const note: Block[] = words === '' ? [] : [{ type: 'note', content: [words] }]
+  return message(title, { type: 'heading', text: title }, { type: 'list', items }, ...note)
+}
+
+function lineOf({ topic, timetable, timezone, layout, nextRunAt, ...paused }: Subscription): Inline[] {
+  const words = ` · ${timetable} (${timezone})${layoutOf(layout)}`
+  const { pausedReason, pausedAt } = paused
+  const since: Inline[] = pausedAt ? [' since ', { time: pausedAt }] : []
+  const next: Inline[] = pausedReason
+    ? [' · paused', ...since, `: ${pausedReason}`]
+    : [' · next ', { time: nextRunAt }]
+  return [{ strong: topicTitle(topic) }, words, ...next]
+}
+
+function layoutOf({ inThread, publish }: Layout): string {
+  return `${inThread ? ' · stories in a thread' : ''}${publish ? ' · published to followers' : ''}`
+}
+
+function limitsOf({ quiet, dailyCap, timezone }: ChannelLimits): string {
+  const sentences = [
+    ...(quiet ? [`Quiet hours ${quiet} (${timezone}): what comes due then waits until they are over.`] : []),
+    ...(dailyCap ? [`At most ${dailyCap} ${dailyCap === 1 ? 'message' : 'messages'} by digests a day.`] : []),
+  ]
+  return sentences.join(' ')
 }

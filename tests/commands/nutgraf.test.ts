@@ -26,7 +26,9 @@ it('the help lists every command and every action', async () => {
 })
 
 it('a server’s time zone is that of its subscriptions from then on, and of no other server', async () => {
-  expect(await say('/nutgraf settings')).toBe('Time zone: UTC. Allowed to manage beside the admins: nobody.')
+  expect(await say('/nutgraf settings')).toBe(
+    'Time zone: UTC. Quiet hours: none. Messages by digests a day: no cap. Allowed to manage beside the admins: nobody.',
+  )
 
   expect(await say('/nutgraf settings timezone:Europe/Paris')).toMatch(/^Time zone: Europe\/Paris\./)
 
@@ -36,12 +38,57 @@ it('a server’s time zone is that of its subscriptions from then on, and of no 
 })
 
 it('to allow someone fixes no time zone', async () => {
-  expect(await say('/nutgraf settings allow:<@123>')).toBe(
-    'Time zone: UTC. Allowed to manage beside the admins: 123.',
-  )
+  expect(await say('/nutgraf settings allow:<@123>')).toMatch(/^Time zone: UTC\..* beside the admins: 123\.$/)
   expect(await say('/nutgraf settings allow:"two people"')).toBe('Name one user, such as @ann.')
 
   expect(await desk.context.store.workspaces.settings(CHANNEL)).toEqual({ managers: ['123'] })
+})
+
+it('someone who was allowed to manage can be told so no longer', async () => {
+  await say('/nutgraf settings allow:<@123>')
+  await say('/nutgraf settings allow:<@!456>')
+
+  expect(await say('/nutgraf settings disallow:<@123>')).toMatch(/beside the admins: 456\.$/)
+  expect(await say('/nutgraf settings disallow:<@123>')).toBe('<@123> was not among those who were allowed.')
+  expect(
+    (await ask(desk.chat, '/topics create x y', { role: 'everyone', userId: '123' })).message.title,
+  ).toMatch(/^This is for channel managers/)
+})
+
+it('quiet hours and a cap are the server’s, or one channel’s, on a clock that stays', async () => {
+  expect(await say('/nutgraf settings quiet:22:00-7:00 cap:10')).toMatch(
+    /^Time zone: UTC\. Quiet hours: 22:00-7:00\. Messages by digests a day: 10 in a channel\./,
+  )
+  expect(await say('/nutgraf settings quiet:off cap:3 channel:c1')).toMatch(
+    /Quiet hours of that channel: none\. Messages by digests a day: 3 in a channel\./,
+  )
+  expect(await desk.context.store.workspaces.settings(CHANNEL)).toEqual({
+    timezone: 'UTC',
+    quiet: '22:00-7:00',
+    dailyCap: 10,
+    channels: { c1: { quiet: null, dailyCap: 3 } },
+  })
+
+  await say('/subscribe world')
+  await say('/subscribe world', { ...CHANNEL, id: 'c2' })
+  expect(await say('/subscriptions')).toMatch(/At most 3 messages by digests a day\.$/)
+  expect(await say('/subscriptions', { ...CHANNEL, id: 'c2' })).toMatch(
+    /Quiet hours 22:00-7:00 \(UTC\).*At most 10/,
+  )
+
+  expect(await say('/nutgraf settings cap:off quiet:off')).toMatch(
+    /Quiet hours: none\. .*no cap\. Channels .* own: 1\./,
+  )
+})
+
+it.each([
+  ['quiet:8:00-8:00', /all day or never/],
+  ['quiet:nightly', /Try 22:00-7:00/],
+  ['cap:0', /whole number/],
+  ['cap:-2', /whole number/],
+])('the setting %s is refused with words, and changes nothing', async (setting, words) => {
+  expect(await say(`/nutgraf settings timezone:Europe/Paris ${setting}`)).toMatch(words)
+  expect(await desk.context.store.workspaces.settings(CHANNEL)).toEqual({})
 })
 
 it('to forget wants the words, and takes all of this server and nothing of another', async () => {

@@ -39,6 +39,17 @@ it('a channel that subscribes to a topic again has it once, on the new timetable
   expect(await subscriptions()).toMatchObject([{ topic: 'climate', timetable: 'hourly' }])
 })
 
+it('stories stand in a thread, or are published, where a manager says so, until they say otherwise', async () => {
+  await say('/subscribe climate thread:yes publish:Yes')
+  await say('/subscribe climate when:hourly publish:no')
+
+  expect(await subscriptions()).toMatchObject([
+    { timetable: 'hourly', layout: { inThread: true, publish: false }, createdBy: 'u1' },
+  ])
+  expect(await say('/subscriptions')).toContain('hourly (UTC) · stories in a thread · next 2026-03-02 08:00')
+  expect(await say('/subscribe climate thread:maybe')).toBe('thread is yes or no.')
+})
+
 it('many subscriptions to one topic at once are one', async () => {
   await Promise.all(Array.from({ length: 8 }, () => say('/subscribe climate')))
 
@@ -48,8 +59,8 @@ it('many subscriptions to one topic at once are one', async () => {
 it('a paused topic runs again once it is subscribed to again', async () => {
   await say('/subscribe climate')
   const [before] = await subscriptions()
-  await desk.context.store.subscriptions.markPaused(before?.id ?? 0, 'The channel is gone.', new Date())
-  expect(await say('/subscriptions')).toContain('paused: The channel is gone.')
+  await desk.context.store.subscriptions.markPaused(before?.id ?? 0, 'The channel is gone.', clock.now())
+  expect(await say('/subscriptions')).toContain('paused since 2026-03-02 07:00: The channel is gone.')
 
   await say('/subscribe climate')
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { PermanentError, TemporaryError } from '../../src/core/errors.ts'
+import type { Platform } from '../../src/chat/platform.ts'
+import { PermanentError, TemporaryError, UnknownOutcomeError } from '../../src/core/errors.ts'
 import { type Message, message, type Section } from '../../src/core/message.ts'
 import type { Channel } from '../../src/core/subscription.ts'
 import { deliverOutbox } from '../../src/pipeline/deliver-outbox.ts'
@@ -14,13 +15,20 @@ let discord: MemoryPlatform
 let desk: Desk
 /** What the platform says to a post: nothing, or an error in its place. */
 let refuse: (channel: Channel, key: string) => Error | Promise<void> | undefined
+/** What else the platform does otherwise than usual. */
+let platform: Partial<Platform>
 
 beforeEach(async () => {
   clock.set('2026-03-02T08:00:00Z')
   refuse = () => undefined
+  platform = {}
   discord = memoryPlatform('discord', { splitSections: true })
   desk = await openDesk(clock.now, {
     ...discord,
+    missing: () => platform.missing?.(),
+    split: (whole) => (platform.split ?? discord.split)(whole),
+    tell: (...told) => (platform.tell ?? discord.tell)(...told),
+    correct: (...posted) => (platform.correct ?? discord.correct)(...posted),
     async post(channel, part, options) {
       const refusal = await refuse(channel, options.key)
       if (refusal) throw refusal
@@ -111,35 +119,108 @@ describe('a platform that is busy', () => {
   })
 })
 
-it('a channel that refuses pauses its subscription once, with the reason, and no other', async () => {
-  clock.set('2026-03-02T07:00:00Z')
-  await bringArticle(desk, {
-    path: '/a',
-    title: 'Ferries sail again',
-    text: 'The ferries of Halvik sail again after 12 days.',
-  })
-  await ask(desk.chat, '/subscribe ferries')
-  await ask(desk.chat, '/subscribe ferries channel:gone')
-  let calls = 0
-  refuse = ({ id }) => {
-    if (id !== 'gone') return undefined
-    calls++
-    return new PermanentError('The channel is gone.')
+it('what may have arrived is looked for, though the platform only asked to wait at the last try', async () => {
+  await enqueue(message('Morning', { type: 'text', content: ['one'] }))
+  const answers = [new TemporaryError('no answer'), new TemporaryError('slow down', { retryAfterMs: 60_000 })]
+  refuse = () => answers.shift()
+  await deliver()
+  clock.pass(15_000)
+  await deliver()
+  clock.pass(60_000)
+  await deliver()
+
+  expect(discord.posted.map(({ options }) => options.mayHaveArrived)).toEqual([true])
+})
+
+describe('a channel that refuses', () => {
+  const pausedReason = async (id: string) =>
+    (await desk.context.store.subscriptions.list(elsewhere(id)))[0]?.pausedReason
+  const refusing = (error: Error) => {
+    refuse = ({ id }) => (id === 'gone' ? error : undefined)
   }
 
-  clock.set('2026-03-02T08:00:01Z')
-  await desk.run()
-  clock.set('2026-03-03T08:00:01Z')
-  await desk.run()
+  beforeEach(async () => {
+    clock.set('2026-03-02T07:00:00Z')
+    const text = 'The ferries of Halvik sail again after 12 days.'
+    await bringArticle(desk, { path: '/a', title: 'Ferries sail again', text })
+    await ask(desk.chat, '/subscribe ferries')
+    await ask(desk.chat, '/subscribe ferries channel:gone', { userId: 'u7' })
+    clock.set('2026-03-02T08:00:01Z')
+  })
 
-  const { subscriptions } = desk.context.store
-  expect(await subscriptions.list(elsewhere('gone'))).toMatchObject([
-    { pausedReason: 'The channel is gone.' },
-  ])
-  expect(await subscriptions.list(CHANNEL)).toMatchObject([{ pausedReason: null }])
-  expect(calls).toBe(1)
-  expect(await outbox().count('failed')).toBe(1)
-  expect(discord.posted.length).toBeGreaterThan(0)
+  it('pauses its subscription once, with the reason, and no other', async () => {
+    let calls = 0
+    refuse = ({ id }) => {
+      if (id !== 'gone') return undefined
+      calls++
+      return new PermanentError('The channel is gone.')
+    }
+
+    await desk.run()
+    clock.set('2026-03-03T08:00:01Z')
+    await desk.run()
+
+    expect(await pausedReason('gone')).toBe('The channel is gone.')
+    expect(await pausedReason(CHANNEL.id)).toBe(null)
+    expect(calls).toBe(1)
+    expect(await outbox().count('failed')).toBe(1)
+    expect(discord.posted.length).toBeGreaterThan(0)
+  })
+
+  it('has whoever subscribed told once, in private', async () => {
+    refusing(new PermanentError('The channel is gone.'))
+    await desk.run()
+    const [failed] = await outbox().recent(elsewhere('gone'), 1)
+    await outbox().reopen(failed?.id ?? 0, clock.now())
+    await desk.run()
+
+    expect(discord.told).toMatchObject([{ channel: elsewhere('gone'), userId: 'u7' }])
+    expect(discord.told.map(wordsOf).join()).toContain('“ferries” is paused: The channel is gone.')
+  })
+
+  it('is paused too when nobody can be told', async () => {
+    platform.tell = () => Promise.reject(new PermanentError('Takes no direct messages.'))
+    refusing(new PermanentError('The channel is gone.'))
+
+    await desk.run()
+
+    expect(await pausedReason('gone')).toBe('The channel is gone.')
+  })
+
+  it('because the bot itself is refused loses nothing: it is posted when that is mended', async () => {
+    refuse = () => {
+      platform.missing = () => 'Discord refuses the bot’s token.'
+      return new PermanentError('Discord refuses the bot’s token.')
+    }
+    await desk.run()
+    expect([await pausedReason('gone'), await pausedReason(CHANNEL.id)]).toEqual([null, null])
+    expect(await outbox().count('pending')).toBe(2)
+
+    refuse = () => undefined
+    platform = {}
+    clock.pass(60_000)
+    await desk.run()
+
+    expect(new Set(discord.posted.map(({ channel }) => channel.id))).toEqual(new Set([CHANNEL.id, 'gone']))
+    expect(discord.told).toEqual([])
+  })
+
+  it('to say whether a part arrived has it held, and no more tried; the next digest comes', async () => {
+    refusing(new UnknownOutcomeError('It may have arrived.'))
+    await desk.run()
+    refuse = () => undefined
+    clock.pass(3_600_000)
+    await desk.run()
+
+    const [held] = await outbox().recent(elsewhere('gone'), 1)
+    expect(held).toMatchObject({ state: 'unknown', lastError: 'It may have arrived.' })
+    expect(discord.posted.filter(({ channel }) => channel.id === 'gone')).toEqual([])
+    expect(await pausedReason('gone')).toBe(null)
+
+    expect(await outbox().reopen(held?.id ?? 0, clock.now())).toBe(true)
+    await desk.run()
+    expect(discord.posted.filter(({ channel }) => channel.id === 'gone').length).toBeGreaterThan(0)
+  })
 })
 
 describe('what is not word for word in the article', () => {
@@ -180,7 +261,187 @@ describe('what is not word for word in the article', () => {
   })
 })
 
+describe('a correction', () => {
+  const part = (text: string): Message => ({ title: 'Morning', sections: [section(text)] })
+
+  async function postAndCorrect(index: number): Promise<number> {
+    await enqueue({ title: 'Morning', sections: ['twelve sail', 'so do I'].map(section) })
+    await deliver()
+    const [target] = await outbox().recent(CHANNEL, 1)
+    const deliveryId = target?.id ?? 0
+    const corrects = { deliveryId, part: index, note: 'It said “twelve”.' }
+    const dedupeKey = `correct/${++keys}`
+    await outbox().enqueue({
+      channel: CHANNEL,
+      message: part('ten sail'),
+      dedupeKey,
+      dueAt: clock.now(),
+      corrects,
+    })
+    return deliveryId
+  }
+
+  it('takes the place of the posted part, there and in what is kept', async () => {
+    const id = await postAndCorrect(0)
+
+    await deliver()
+
+    expect(discord.corrected).toEqual([
+      { channel: CHANNEL, messageId: `${id}.0`, part: part('ten sail'), note: 'It said “twelve”.' },
+    ])
+    expect((await outbox().get(id))?.parts).toEqual([part('ten sail'), expect.anything()])
+    expect(posted()).toEqual(['twelve sail', 'so do I'])
+    expect(await outbox().count('sent')).toBe(2)
+  })
+
+  it('of a post that someone deleted is given up; nothing is posted anew, and nothing paused', async () => {
+    const id = await postAndCorrect(1)
+    platform.correct = () => Promise.reject(new PermanentError('The message is gone.'))
+
+    await deliver()
+
+    expect((await outbox().recent(CHANNEL, 1))[0]).toMatchObject({
+      state: 'failed',
+      lastError: 'The message is gone.',
+    })
+    expect((await outbox().get(id))?.parts).not.toContainEqual(part('ten sail'))
+    expect(posted()).toHaveLength(2)
+  })
+
+  it('of what never was posted is given up', async () => {
+    await postAndCorrect(7)
+
+    await deliver()
+
+    expect(await outbox().count('failed')).toBe(1)
+  })
+})
+
+it('a digest in a thread begins with a short head, and all later parts stand under it', async () => {
+  const { subscriptions } = desk.context.store
+  const subscription = await subscriptions.add({
+    channel: CHANNEL,
+    topic: 'ferries',
+    timetable: 'hourly',
+    timezone: 'UTC',
+    nextRunAt: clock.now(),
+    coveredUntil: new Date(0),
+    layout: { inThread: true },
+  })
+  const story = (title: string): Section => ({
+    blocks: [
+      { type: 'heading', text: title, url: `https://news.example/${title}` },
+      { type: 'text', content: [`More on ${title}.`] },
+    ],
+  })
+  const sections = [
+    { blocks: [{ type: 'heading' as const, text: 'Morning' }] },
+    story('Ferries'),
+    story('Buses'),
+  ]
+  const nextRunAt = new Date('2026-03-02T09:00:00Z')
+  const edition = { subscription, message: { title: 'Morning', sections }, articleIds: [], nextRunAt }
+  await outbox().enqueueDigest({ ...edition, coveredUntil: clock.now() }, clock.now())
+
+  await deliver()
+
+  expect(posted()).toEqual([
+    'Morning\nFerries\nBuses\nThe stories are in the thread.',
+    'Ferries\nMore on Ferries.',
+    'Buses\nMore on Buses.',
+  ])
+  const head = discord.posted[0]?.options.key
+  expect(discord.posted.map(({ options }) => options.first)).toEqual([undefined, head, head])
+  expect(discord.posted.every(({ options }) => options.layout?.inThread)).toBe(true)
+})
+
+describe('quiet hours', () => {
+  it('hold what a subscription still has to send until they are over; what someone asked for goes', async () => {
+    const settings = { timezone: 'Europe/Paris', quiet: '8:00-10:00' }
+    await desk.context.store.workspaces.saveSettings(CHANNEL, settings)
+    const subscription = await desk.context.store.subscriptions.add({
+      channel: CHANNEL,
+      topic: 'ferries',
+      timetable: 'hourly',
+      timezone: 'UTC',
+      nextRunAt: clock.now(),
+      coveredUntil: new Date(0),
+    })
+    const edition = { subscription, articleIds: [], nextRunAt: new Date('2026-03-02T09:00:00Z') }
+    const digest = message('Morning', { type: 'text', content: ['scheduled'] })
+    await outbox().enqueueDigest({ ...edition, message: digest, coveredUntil: clock.now() }, clock.now())
+    await enqueue(message('Now', { type: 'text', content: ['asked for'] }))
+
+    await deliver()
+    expect(posted()).toEqual(['asked for'])
+    clock.set('2026-03-02T09:00:00Z')
+    await deliver()
+
+    expect(posted()).toEqual(['asked for', 'scheduled'])
+    expect((await outbox().recent(CHANNEL, 2)).map(({ attempts }) => attempts)).toEqual([1, 1])
+  })
+})
+
+it('a bot that is told to stop ends after the part in hand, and the next one goes on with the following', async () => {
+  await enqueue({ title: 'Morning', sections: ['one', 'two', 'three'].map(section) })
+  await enqueue(message('Noon', { type: 'text', content: ['four'] }))
+  const stopping = new AbortController()
+  refuse = (_channel, key) => {
+    if (key.endsWith('.1')) stopping.abort()
+    return undefined
+  }
+
+  await deliverOutbox({ ...desk.context, stopping: stopping.signal })
+  expect(posted()).toEqual(['one', 'two'])
+  await deliver()
+
+  expect(posted()).toEqual(['one', 'two', 'three', 'four'])
+  expect(discord.posted.some(({ options }) => options.mayHaveArrived)).toBe(false)
+})
+
 describe('many channels', () => {
+  it('that get the same digest have it cut once', async () => {
+    let cuts = 0
+    platform.split = (whole) => {
+      cuts++
+      return discord.split(whole)
+    }
+    for (let i = 0; i < 300; i++)
+      await enqueue({ title: 'Morning', sections: ['one', 'two'].map(section) }, elsewhere(`c${i}`))
+
+    await deliver()
+
+    expect(posted()).toHaveLength(600)
+    expect(cuts).toBe(1)
+  })
+
+  it('that the platform asks to wait hold up no other, however many they are', async () => {
+    const waited = new Set<string>()
+    refuse = ({ id }) => {
+      if (id === 'free' || waited.has(id)) return undefined
+      waited.add(id)
+      return new TemporaryError('a message a second', { retryAfterMs: 100 })
+    }
+    for (let i = 0; i < 300; i++)
+      await enqueue(message('Morning', { type: 'text', content: [`c${i}`] }), elsewhere(`c${i}`))
+    await enqueue(message('Morning', { type: 'text', content: ['free'] }), elsewhere('free'))
+
+    await deliver()
+
+    expect(posted()[0]).toBe('free')
+    expect(posted()).toHaveLength(301)
+    expect((await outbox().recent(elsewhere('c1'), 1))[0]).toMatchObject({ state: 'sent', attempts: 1 })
+  })
+
+  it('more than are taken in hand at once all get theirs', async () => {
+    for (let i = 0; i < 600; i++)
+      await enqueue(message('Morning', { type: 'text', content: [`c${i}`] }), elsewhere(`c${i}`))
+
+    expect(await deliver()).toEqual({ done: 600, failed: 0 })
+
+    expect(new Set(posted()).size).toBe(600)
+  })
+
   it('one that hangs holds up none of the others', async () => {
     for (let i = 0; i < 8; i++)
       await enqueue(message('Morning', { type: 'text', content: [`hangs ${i}`] }), elsewhere('hangs'))

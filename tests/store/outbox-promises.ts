@@ -202,6 +202,60 @@ export function outboxPromises(store: () => Store): void {
     expect(await claim(minutes(10))).toMatchObject([{ state: 'sending', attempts: 1 }])
   })
 
+  it('puts a claimed delivery off without an attempt', async () => {
+    await queued('k')
+    const id = (await claim())[0]?.id ?? 0
+    await store().outbox.putOff(id, minutes(10), 'pending')
+
+    expect(await claim(minutes(9))).toEqual([])
+    expect(await claim(minutes(10))).toMatchObject([{ state: 'pending', attempts: 0 }])
+  })
+
+  it('keeps claimed deliveries from others while their leases are renewed', async () => {
+    await queued('k')
+    await queued('l')
+    const ids = (await claim()).map(({ id }) => id)
+    await store().outbox.renew(ids.slice(0, 1), minutes(1), LEASE)
+
+    expect((await claim(minutes(1))).map(({ id }) => id)).toEqual(ids.slice(1))
+    expect(await claim(minutes(2))).toHaveLength(2)
+  })
+
+  it('posts what was held or failed again only when someone says so', async () => {
+    for (const state of ['unknown', 'failed'] as const) {
+      await queued(state)
+      const [delivery] = await claim()
+      if (!delivery) throw new Error('nothing was due')
+      await store().outbox.markSending(delivery, [digest, digest], noon, LEASE)
+      await store().outbox.markPartSent(delivery.id, 'm1', noon, LEASE)
+      await store().outbox.markFailed(delivery.id, 'Who knows.', { state })
+      expect(await claim(minutes(999))).toEqual([])
+
+      expect(await store().outbox.reopen(delivery.id, minutes(1))).toBe(true)
+
+      expect(await claim(minutes(1))).toMatchObject([{ state: 'pending', attempts: 0, sent: ['m1'] }])
+      expect(await store().outbox.reopen(delivery.id, minutes(1))).toBe(false)
+      await store().outbox.markFailed(delivery.id, 'Enough.', { state: 'failed' })
+    }
+  })
+
+  it('keeps the new words of a part that was corrected', async () => {
+    await queued('k')
+    const [delivery] = await claim()
+    if (!delivery) throw new Error('nothing was due')
+    await store().outbox.markSending(delivery, [message('one'), message('two')], noon, LEASE)
+    await store().outbox.markPartSent(delivery.id, 'm1', noon, LEASE)
+    await store().outbox.markPartSent(delivery.id, 'm2', noon, LEASE)
+    const words = message('two "as corrected"', { type: 'text', content: [{ time: noon }] })
+
+    await store().outbox.replacePart(delivery.id, 1, words)
+
+    expect(await store().outbox.get(delivery.id)).toMatchObject({
+      parts: [message('one'), words],
+      state: 'sent',
+    })
+  })
+
   it('never takes back what was sent', async () => {
     await queued('k')
     const id = (await claim())[0]?.id ?? 0

@@ -1,7 +1,18 @@
 /** What every store promises about what workspaces own: subscriptions, topics, settings, tokens. */
 import { expect, it } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
-import { channel, digest, entry, guild, minutes, noon, publish, subscription, team } from './newsroom.ts'
+import {
+  channel,
+  digest,
+  edition,
+  entry,
+  guild,
+  minutes,
+  noon,
+  publish,
+  subscription,
+  team,
+} from './newsroom.ts'
 
 export function workspacePromises(store: () => Store): void {
   it('keeps one subscription a channel and topic, and what it covered, when someone subscribes again', async () => {
@@ -35,6 +46,21 @@ export function workspacePromises(store: () => Store): void {
       early.id,
       late.id,
     ])
+  })
+
+  it('lets go of what was paused too long ago, with what still waited, and of nothing else', async () => {
+    const { subscriptions, outbox } = store()
+    const gone = await subscriptions.add(subscription({ topic: 'gone' }))
+    const runs = await subscriptions.add(subscription({ topic: 'runs' }))
+    const lately = await subscriptions.add(subscription({ topic: 'lately' }))
+    for (const each of [gone, runs]) await outbox.enqueueDigest(edition(each), noon)
+    await subscriptions.markPaused(gone.id, 'The channel is gone.', minutes(-1))
+    await subscriptions.markPaused(lately.id, 'The channel is gone.', noon)
+
+    expect(await subscriptions.prunePaused(noon)).toBe(1)
+
+    expect((await subscriptions.list(channel)).map(({ topic }) => topic)).toEqual(['runs', 'lately'])
+    expect((await outbox.recent(channel, 9)).map(({ subscriptionId }) => subscriptionId)).toEqual([runs.id])
   })
 
   it('keeps the topics of two servers apart, and names them case aside', async () => {

@@ -1,23 +1,23 @@
 /** The outbox table: every post is written here first, so a crash loses none. */
-import type { SQL } from 'drizzle-orm/sql'
 import type { Channel } from '../../core/subscription.ts'
 import type { DigestTrail, Edition, Outbox } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
-import { and, asc, count, desc, eq, gte, inArray, isNull, lte, or, sql } from './drizzle.ts'
+import { and, asc, count, desc, eq, inArray, lte, sql } from './drizzle.ts'
 import { followArticles } from './follow-ups.ts'
+import { createOutboxCounts } from './outbox-counts.ts'
+import { createOutboxMarks } from './outbox-marks.ts'
 import { channelColumns, ofChannel } from './places.ts'
 import { keepReceipt } from './receipts.ts'
 import { toDelivery } from './rows.ts'
 import { outbox, subscriptions } from './schema.ts'
 import { keepShown, wasShown } from './shown.ts'
 
-const FREE = new Date(0)
-
 /** The verbs on deliveries, as `Outbox` in store.ts says. */
 export function createOutbox(db: Db): Outbox {
   return {
     ...queueing(db),
-    ...marking(db),
+    ...createOutboxMarks(db),
+    ...createOutboxCounts(db),
 
     async claim(now, platforms, limit, leaseMs) {
       const due = db
@@ -70,42 +70,6 @@ export function createOutbox(db: Db): Outbox {
     async count(state) {
       return db.select({ n: count() }).from(outbox).where(eq(outbox.state, state)).get()?.n ?? 0
     },
-
-    ...counting(db),
-  }
-}
-
-function counting(db: Db): Pick<Outbox, 'messagesSince' | 'madeSince'> {
-  return {
-    async messagesSince(channel, since) {
-      const messages = sql<number>`CASE WHEN json_extract(${outbox.layout}, '$.inThread') THEN 1
-        WHEN ${isOpen()} THEN coalesce(json_array_length(${outbox.parts}), 1)
-        ELSE json_array_length(${outbox.sent}) END`
-      const row = db
-        .select({ n: sql<number>`coalesce(sum(${messages}), 0)` })
-        .from(outbox)
-        .where(
-          and(ofChannel(outbox, channel), isNull(outbox.corrects), or(isOpen(), gte(outbox.sentAt, since))),
-        )
-        .get()
-      return row?.n ?? 0
-    },
-
-    async madeSince(subscriptionId, since) {
-      const rows = db
-        .select({ at: outbox.createdAt })
-        .from(outbox)
-        .where(
-          and(
-            eq(outbox.subscriptionId, subscriptionId),
-            gte(outbox.createdAt, since),
-            isNull(outbox.corrects),
-          ),
-        )
-        .orderBy(asc(outbox.createdAt))
-        .all()
-      return rows.map(({ at }) => at)
-    },
   }
 }
 
@@ -131,46 +95,6 @@ function queueing(db: Db): Pick<Outbox, 'enqueueDigest' | 'enqueue'> {
       const row = { ...given, dueAt, createdAt: dueAt }
       const trail = { articleIds, words, ...(receipt ? { receipt } : {}) }
       return db.transaction((tx) => !wasShown(tx, channel, trail) && queue(tx, channel, row, trail), WRITE)
-    },
-  }
-}
-
-function marking(db: Db): Pick<Outbox, 'markSending' | 'markPartSent' | 'markFailed'> {
-  return {
-    async markSending({ id, attempts }, parts, now, leaseMs) {
-      const fixed = sql`coalesce(${outbox.parts}, ${sql.param(parts, outbox.parts)})`
-      const begun = db
-        .update(outbox)
-        .set({
-          state: 'sending',
-          attempts: attempts + 1,
-          parts: fixed,
-          heldUntil: new Date(now.getTime() + leaseMs),
-        })
-        .where(and(eq(outbox.id, id), eq(outbox.attempts, attempts), isOpen()))
-        .run()
-      return begun.changes > 0
-    },
-
-    // A platform that knows our key gives the same id for a part that arrived before: it counts once.
-    async markPartSent(id, messageId, now, leaseMs) {
-      const isLast = sql`json_array_length(${outbox.sent}) + 1 >= json_array_length(${outbox.parts})`
-      db.update(outbox)
-        .set({
-          sent: sql`json_insert(${outbox.sent}, '$[#]', ${messageId})`,
-          state: sql`CASE WHEN ${isLast} THEN 'sent' ELSE ${outbox.state} END`,
-          sentAt: now,
-          heldUntil: new Date(now.getTime() + leaseMs),
-        })
-        .where(and(eq(outbox.id, id), eq(outbox.state, 'sending'), isNotYetSent(messageId)))
-        .run()
-    },
-
-    async markFailed(id, reason, { state, retryAt }) {
-      db.update(outbox)
-        .set({ state, ...(retryAt ? { dueAt: retryAt } : {}), lastError: reason, heldUntil: FREE })
-        .where(and(eq(outbox.id, id), isOpen()))
-        .run()
     },
   }
 }
@@ -201,13 +125,4 @@ function queue(
   keepReceipt(db, channel, trail.receipt, { at: row.createdAt, dedupeKey: row.dedupeKey })
   if (!row.corrects) followArticles(db, row.message, row.createdAt)
   return true
-}
-
-/** What is sent or given up stays so, whatever a process that lost its lease says. */
-function isOpen(): SQL {
-  return inArray(outbox.state, ['pending', 'sending'])
-}
-
-function isNotYetSent(messageId: string): SQL {
-  return sql`NOT EXISTS (SELECT 1 FROM json_each(${outbox.sent}) WHERE value = ${messageId})`
 }

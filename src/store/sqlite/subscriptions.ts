@@ -2,7 +2,7 @@
 
 import type { Subscriptions } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
-import { and, asc, eq, inArray, isNull, lte } from './drizzle.ts'
+import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, sql } from './drizzle.ts'
 import { channelColumns, ofChannel } from './places.ts'
 import { nameKey, toSubscription } from './rows.ts'
 import { outbox, subscriptions } from './schema.ts'
@@ -44,7 +44,8 @@ export function createSubscriptions(db: Db): Subscriptions {
             timetable,
             timezone,
             nextRunAt,
-            layout,
+            // what is left out stays as it was
+            layout: sql`json_patch(${subscriptions.layout}, ${JSON.stringify(layout)})`,
             createdBy,
             pausedReason: null,
             pausedAt: null,
@@ -56,14 +57,15 @@ export function createSubscriptions(db: Db): Subscriptions {
     },
 
     async remove(id) {
-      db.transaction((tx) => {
-        const isUntouched = and(
-          eq(outbox.subscriptionId, id),
-          eq(outbox.state, 'pending'),
-          eq(outbox.attempts, 0),
-        )
-        tx.delete(outbox).where(isUntouched).run()
-        tx.delete(subscriptions).where(eq(subscriptions.id, id)).run()
+      db.transaction((tx) => removeOne(tx, id), WRITE)
+    },
+
+    async prunePaused(before) {
+      return db.transaction((tx) => {
+        const isPast = and(isNotNull(subscriptions.pausedReason), lt(subscriptions.pausedAt, before))
+        const past = tx.select({ id: subscriptions.id }).from(subscriptions).where(isPast).all()
+        for (const { id } of past) removeOne(tx, id)
+        return past.length
       }, WRITE)
     },
 
@@ -90,4 +92,10 @@ export function createSubscriptions(db: Db): Subscriptions {
       return db.update(subscriptions).set(paused).where(isRunning).run().changes > 0
     },
   }
+}
+
+function removeOne(db: Db, id: number): void {
+  const isUntouched = and(eq(outbox.subscriptionId, id), eq(outbox.state, 'pending'), eq(outbox.attempts, 0))
+  db.delete(outbox).where(isUntouched).run()
+  db.delete(subscriptions).where(eq(subscriptions.id, id)).run()
 }

@@ -1,0 +1,67 @@
+/** A delivery that did not arrive: what becomes of it, and of its subscription. */
+import type { Platform } from '../../chat/platform.ts'
+import { type AfterFailure, type Delivery, nextAttemptAt } from '../../core/delivery.ts'
+import { PermanentError, TemporaryError, UnknownOutcomeError } from '../../core/errors.ts'
+import { notice } from '../../core/message.ts'
+import { topicTitle } from '../../core/topic.ts'
+import type { StepContext } from '../step.ts'
+
+/** A refusal of the bot as a whole (its token) is looked at again so soon after it is mended. */
+const BOT_REFUSED_MS = 60_000
+
+/** Marks it, and pauses its subscription when the channel refuses for good; never because of a correction. */
+export async function markTrouble(
+  delivery: Delivery,
+  error: unknown,
+  platform: Platform,
+  context: StepContext,
+): Promise<void> {
+  const { store, log } = context
+  // while the platform says that it is out of order, a refusal is the bot's trouble and not the channel's
+  const isBots = error instanceof PermanentError && platform.missing() !== undefined
+  const cause = isBots
+    ? new TemporaryError(error.message, { retryAfterMs: BOT_REFUSED_MS, cause: error })
+    : error
+  const after = await afterFailure(delivery, cause, context)
+  const reason = error instanceof Error ? error.message : String(error)
+  await store.outbox.markFailed(delivery.id, reason, after)
+  log.warn({ delivery: delivery.id, channel: delivery.channel, ...after, error }, 'delivery failed')
+  if (cause instanceof PermanentError && !delivery.corrects)
+    await pauseSubscription(delivery, reason, platform, context)
+}
+
+async function afterFailure(
+  delivery: Delivery,
+  error: unknown,
+  { store, now }: StepContext,
+): Promise<AfterFailure> {
+  if (error instanceof PermanentError) return { state: 'failed' }
+  if (error instanceof UnknownOutcomeError) return { state: 'unknown' }
+  const retryAfterMs = error instanceof TemporaryError ? error.retryAfterMs : undefined
+  const retryAt = nextAttemptAt(delivery.attempts + 1, now(), retryAfterMs)
+  if (!retryAt) return { state: 'failed' }
+  // who names a wait has not posted this time; an earlier attempt at the same part may have arrived all the same
+  const sent = (await store.outbox.get(delivery.id))?.sent.length ?? 0
+  const isOpen = delivery.state === 'sending' && sent === delivery.sent.length
+  return { state: retryAfterMs === undefined || isOpen ? 'sending' : 'pending', retryAt }
+}
+
+async function pauseSubscription(
+  { subscriptionId, channel }: Delivery,
+  reason: string,
+  platform: Platform,
+  { store, now, log }: StepContext,
+): Promise<void> {
+  if (subscriptionId === null || !(await store.subscriptions.markPaused(subscriptionId, reason, now())))
+    return
+  const subscription = await store.subscriptions.get(subscriptionId)
+  if (!subscription?.createdBy) return
+  const words = notice(
+    `The digest “${topicTitle(subscription.topic)}” is paused: ${reason} When that is mended, /subscribe starts it again; after 30 days it is removed.`,
+  )
+  try {
+    await platform.tell(channel, subscription.createdBy, words)
+  } catch (error) {
+    log.warn({ subscription: subscriptionId, error }, 'its manager could not be told')
+  }
+}
