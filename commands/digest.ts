@@ -1,6 +1,6 @@
 import { type Command, type CommandContext, defineAction } from '../src/chat/command.ts'
 import { UserError } from '../src/core/errors.ts'
-import { type Message, notice } from '../src/core/message.ts'
+import { notice } from '../src/core/message.ts'
 import type { Subscription } from '../src/core/subscription.ts'
 import { deliveriesView } from '../src/views/deliveries.ts'
 import { topicOption } from './topic-option.ts'
@@ -28,11 +28,11 @@ export const digest: Command = {
       async run({ topic }, context) {
         const { store, channel, caller, desk, now } = context
         await desk.checkChannel(channel, caller)
-        const { message, articleIds } = await compose(topic, context)
+        const digest = await compose(topic, context)
         // the same call twice within a minute (a double click, a retry of the platform) is one digest
         const minute = now.toISOString().slice(0, 16)
         const dedupeKey = `now/${channel.platform}/${channel.id}/${topic.toLowerCase().trim()}/${minute}`
-        await store.outbox.enqueue({ channel, message, dedupeKey, dueAt: now, articleIds })
+        await store.outbox.enqueue({ ...digest, channel, dedupeKey, dueAt: now })
         return notice('The digest is on its way to this channel.')
       },
     }),
@@ -50,14 +50,11 @@ export const digest: Command = {
   },
 }
 
-async function compose(
-  topic: string,
-  context: CommandContext,
-): Promise<{ message: Message; articleIds: number[] }> {
-  const made = await context.desk.composeDigest(await subscriptionFor(topic, context))
-  if (!made)
+async function compose(topic: string, context: CommandContext) {
+  const { message, ...trail } = await context.desk.composeDigest(await subscriptionFor(topic, context))
+  if (!message)
     throw new UserError(`Nothing new on “${topic.trim()}” for this channel: an empty digest is never posted.`)
-  return made
+  return { ...trail, message }
 }
 
 /** The channel's own subscription, or what a new one would be. */

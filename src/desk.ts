@@ -14,8 +14,9 @@ import type { Extractor } from './feeds/extract-article.ts'
 import type { Http } from './feeds/http.ts'
 import { parseOpml } from './feeds/opml.ts'
 import type { FeedParser } from './feeds/parse-feed.ts'
-import { composeDigest } from './pipeline/build-digests.ts'
+import { composeDigest, startComposing } from './pipeline/compose-digest.ts'
 import { type FetchedPage, fetchPage } from './pipeline/fetch-page.ts'
+import { holdUntil } from './pipeline/hold-digest.ts'
 import type { Store } from './store/store.ts'
 
 export interface DeskParts {
@@ -49,7 +50,13 @@ export function createDesk(parts: DeskParts): Desk {
       return inWords(url, async () => keepArticle(url, await fetchPage(url, parts), channel, parts))
     },
 
-    composeDigest: (subscription) => composeDigest(subscription, store, now()),
+    async composeDigest(subscription) {
+      const at = now()
+      const hold = await holdUntil(subscription, { store }, at)
+      const messagesLeft = 'until' in hold ? undefined : hold.messagesLeft
+      const platform = platforms.get(subscription.channel.platform)
+      return composeDigest(subscription, startComposing(store, at), platform, messagesLeft)
+    },
 
     async checkChannel(channel, caller) {
       const platform = platforms.get(channel.platform)

@@ -2,7 +2,7 @@
 import type { Article, Feed } from '../core/article.ts'
 import type { Message } from '../core/message.ts'
 import type { Channel, Subscription } from '../core/subscription.ts'
-import type { Store, Talk } from '../store/store.ts'
+import type { ComposedDigest, Store, Talk } from '../store/store.ts'
 
 /** `manager` cares for a channel (Discord: Manage Channels); `admin` for the whole server (Manage Server). */
 export type Role = 'everyone' | 'manager' | 'admin'
@@ -94,8 +94,8 @@ export interface Desk {
    * Throws UserError with the cause in plain words.
    */
   readArticle(url: string, channel: Channel): Promise<Article>
-  /** The digest that this subscription would get now; undefined when there is nothing new. */
-  composeDigest(subscription: Subscription): Promise<{ message: Message; articleIds: number[] } | undefined>
+  /** The digest that this subscription would get now; without a message when there is nothing new. */
+  composeDigest(subscription: Subscription): Promise<ComposedDigest>
   /** Throws UserError when the channel is not of this workspace, can't be posted to, or isn't the caller's to manage. */
   checkChannel(channel: Channel, caller: Caller): Promise<void>
   /** Parts that are configured, and what is missing of each (undefined: all is well). */

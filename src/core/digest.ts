@@ -1,50 +1,60 @@
 /** What one edition carries: which stories, what of each, and why the others were left out. */
-import type { Article, Passage } from './article.ts'
-import { isTelling, type StoredFigure, type StoredQuote } from './quote.ts'
-import { countOutlets, type OutletCount, type Story } from './story.ts'
+import type { Article } from './article.ts'
+import { rankPicks } from './digest-rank.ts'
+import { hasNews, pickOf } from './digest-story.ts'
+import type { Past, Pick } from './pick.ts'
+import type { Story } from './story.ts'
 import type { Subscription } from './subscription.ts'
-
-/** A story as a digest shows it. */
-export interface Pick {
-  readonly storyId: number
-  /** The article that tells it: its headline, its sentences. */
-  readonly lead: Article
-  /** Other outlets' articles on it, one an outlet, linked by their own address. */
-  readonly others: readonly Article[]
-  /** Of the whole story, also where it was shown before. */
-  readonly outlets: OutletCount
-  readonly summary: readonly Passage[]
-  readonly quotes: readonly StoredQuote[]
-  readonly figures: readonly StoredFigure[]
-}
+import { nextRun, parseTimetable } from './timetable.ts'
+import type { TopicQuery } from './topic.ts'
 
 export interface Digest {
   /** Told with sentences, quotes and figures. */
   readonly stories: readonly Pick[]
   /** Told by their headline. */
   readonly headlines: readonly Pick[]
+  /** Best first. */
   readonly dropped: readonly { readonly article: Article; readonly reason: string }[]
 }
 
-/** A digest is read in a minute or two: so many stories in full, so many more as a headline. */
-const MOST_STORIES = 6
-const MOST_HEADLINES = 20
-const MOST_QUOTES = 2
-const MOST_FIGURES = 3
-const MOST_OUTLETS = 5
-/** Two figures this near (UTF-16 units) stand in the same words around them. */
-const SAME_PLACE = 100
+/** How many stories a digest tells in full, and how many more by their headline. */
+export interface Room {
+  readonly stories: number
+  readonly headlines: number
+}
+
+export interface Choice {
+  /** Nothing was shown yet, if left out. */
+  readonly past?: Past
+  /** What the digest is about; everything, if left out. */
+  readonly query?: TopicQuery
+  readonly room?: Room
+}
+
+/** A digest is read in a minute or two. */
+export const FULL_ROOM: Room = { stories: 6, headlines: 20 }
+
+/** A little less room, headlines first; undefined when there is none left to give. */
+export function smallerRoom({ stories, headlines }: Room): Room | undefined {
+  if (headlines > 0) return { stories, headlines: Math.floor(headlines / 2) }
+  return stories > 1 ? { stories: stories - 1, headlines } : undefined
+}
+
+const NO_PAST: Past = { articles: new Map(), words: new Set() }
 const DAY_MS = 24 * 60 * 60_000
-/** Half of a story's weight is gone after so many hours. */
-const HALF_LIFE_HOURS = 12
+/** `instant` has no runs that could be missed: after so long it catches up. */
+const INSTANT_GAP_MS = 60 * 60_000
 
 /**
  * Which articles a digest considers, by the moments they became ready and were published.
  * The first digest holds at most the last day. Later ones go on where the last one ended: a little overlap catches what
  * was just on its way (what was shown is never shown again), and an article may be listed by its feed up to a day late.
  */
-export function digestWindow(subscription: Subscription, now: Date): { since: Date; publishedSince: Date } {
-  const covered = subscription.coveredUntil.getTime()
+export function digestWindow(
+  { coveredUntil }: Subscription,
+  now: Date,
+): { since: Date; publishedSince: Date } {
+  const covered = coveredUntil.getTime()
   const isFirst = covered === 0
   const dayAgo = now.getTime() - DAY_MS
   return {
@@ -54,26 +64,83 @@ export function digestWindow(subscription: Subscription, now: Date): { since: Da
 }
 
 /**
- * Choose by rules one can read: more outlets first, fresh before old, with quotes and figures before without,
- * and no outlet takes the whole page.
+ * Since when a digest catches up: what was covered last, where a run of the timetable was missed since (a downtime, quiet
+ * hours). undefined for a digest that comes in its turn, and for the first.
+ *
+ * @throws UserError when the timetable can't be read
+ */
+export function catchesUpSince(
+  { coveredUntil, timetable: text, timezone }: Subscription,
+  now: Date,
+): Date | undefined {
+  if (coveredUntil.getTime() === 0) return undefined
+  const timetable = parseTimetable(text)
+  const due = timetable === 'instant' ? coveredUntil : nextRun(timetable, timezone, coveredUntil)
+  const missed =
+    timetable === 'instant' ? new Date(due.getTime() + INSTANT_GAP_MS) : nextRun(timetable, timezone, due)
+  return missed <= now ? coveredUntil : undefined
+}
+
+/**
+ * Choose by the rules of digest-rank.ts. A story that the channel was told of comes back with what is new alone; one with
+ * nothing new takes a line at the end, and none where there is nothing else to say.
  *
  * @param stories with all their articles
- * @param fresh ids of the articles that this channel has not been shown
+ * @param fresh ids of the articles that are on the topic and not too old; those of the past don't count
  */
-export function chooseStories(stories: readonly Story[], fresh: ReadonlySet<number>, now: Date): Digest {
-  const ranked = rank(
-    stories.flatMap((story) => pickOf(story, fresh)),
+export function chooseStories(
+  stories: readonly Story[],
+  fresh: ReadonlySet<number>,
+  now: Date,
+  { past = NO_PAST, query = [], room = FULL_ROOM }: Choice = {},
+): Digest {
+  const picks = stories.flatMap((story) => pickOf(story, fresh, past) ?? [])
+  const ranked = rankPicks(picks.filter(hasNews), query, now)
+  const echoes = rankPicks(
+    picks.filter((pick) => !hasNews(pick)),
+    query,
     now,
   )
-  const cut = ranked.slice(MOST_STORIES + MOST_HEADLINES)
+  const top = ranked.slice(0, room.stories)
+  const told = sayOnce(top, past.words, (pick, words) =>
+    stories.flatMap((story) =>
+      story.id === pick.storyId ? (pickOf(story, fresh, { ...past, words }) ?? []) : [],
+    ),
+  )
+  const after = ranked.slice(room.stories)
+  const headlines = told.length === 0 ? [] : [...after, ...echoes].slice(0, room.headlines)
+  const dropped = (list: readonly Pick[], reason: string) =>
+    list
+      .filter((pick) => !headlines.includes(pick))
+      .flatMap(({ lead, others, rest }) => [lead, ...others, ...rest].map((article) => ({ article, reason })))
   return {
-    stories: ranked.slice(0, MOST_STORIES),
-    headlines: ranked.slice(MOST_STORIES, MOST_STORIES + MOST_HEADLINES),
-    dropped: cut.map(({ lead }) => ({ article: lead, reason: 'below the cut' })),
+    stories: told,
+    headlines,
+    dropped: [
+      ...told.flatMap(({ lead, others, rest }) => toldAlready(rest, [lead, ...others])),
+      ...headlines.flatMap(({ lead, others, rest }) => toldAlready([...others, ...rest], [lead])),
+      ...dropped(after, 'below the cut'),
+      ...dropped(echoes, 'nothing new in it'),
+    ],
   }
 }
 
-/** All articles that a digest shows. */
+/** Words that an earlier story of the digest says are left out of the later ones; which may have no more news then. */
+function sayOnce(
+  picks: readonly Pick[],
+  past: ReadonlySet<string>,
+  without: (pick: Pick, words: ReadonlySet<string>) => readonly Pick[],
+): Pick[] {
+  const said = new Set(past)
+  return picks.flatMap((pick) => {
+    const again = pick.words.some((words) => said.has(words)) ? without(pick, said) : [pick]
+    const told = again.filter(hasNews)
+    for (const { words } of told) for (const one of words) said.add(one)
+    return told
+  })
+}
+
+/** All articles that a digest links. */
 export function shownArticles({ stories, headlines }: Digest): number[] {
   return [
     ...stories.flatMap(({ lead, others }) => [lead, ...others]),
@@ -81,109 +148,25 @@ export function shownArticles({ stories, headlines }: Digest): number[] {
   ].map(({ id }) => id)
 }
 
-function pickOf(story: Story, fresh: ReadonlySet<number>): Pick[] {
-  const articles = story.articles.filter(({ id }) => fresh.has(id))
-  const lead = best(articles, story)
-  if (!lead) return []
-  const others = articles.filter(
-    (article, index) =>
-      article.outlet !== lead.outlet &&
-      articles.findIndex(({ outlet }) => outlet === article.outlet) === index,
-  )
-  const linked = [lead, ...others.slice(0, MOST_OUTLETS)]
-  const isLinked = ({ articleId }: { articleId: number }) => linked.some(({ id }) => id === articleId)
-  const quotes = keyQuotes(story.quotes.filter(isLinked), lead)
-  return [
-    {
-      storyId: story.id,
-      lead,
-      others: linked.slice(1),
-      outlets: countOutlets(story),
-      summary: withoutQuotes(lead, quotes),
-      quotes,
-      figures: keyFigures(story.figures.filter(isLinked), lead),
-    },
-  ]
+/** All articles of the stories that a digest tells: none of them is news in its channel any more. */
+export function coveredArticles({ stories, headlines }: Digest): number[] {
+  const told = [...stories, ...headlines]
+  return told.flatMap(({ lead, others, rest }) => [lead, ...others, ...rest]).map(({ id }) => id)
 }
 
-/** The article that says most: its summary, then quotes and figures, then the newest. */
-function best(articles: readonly Article[], story: Story): Article | undefined {
-  const weight = ({ id, summary }: Article) =>
-    summary.length * 3 +
-    Math.min(story.quotes.filter((quote) => quote.articleId === id && quote.speaker).length, 4) +
-    Math.min(story.figures.filter((figure) => figure.articleId === id).length, 3)
-  return [...articles].sort(
-    (a, b) => weight(b) - weight(a) || b.publishedAt.getTime() - a.publishedAt.getTime(),
-  )[0]
+/** All words that a digest says. */
+export function wordsOf({ stories }: Digest): string[] {
+  return [...new Set(stories.flatMap(({ words }) => words))]
 }
 
-/** Whole quotes with a known speaker, of different speakers first, the lead's before the others'. */
-function keyQuotes(quotes: readonly StoredQuote[], lead: Article): StoredQuote[] {
-  const usable = quotes.filter(
-    (quote, index) =>
-      quote.kind === 'direct' &&
-      quote.speaker !== null &&
-      quotes.findIndex(({ text }) => text === quote.text) === index,
-  )
-  const isOther = ({ articleId }: StoredQuote) => Number(articleId !== lead.id)
-  const sorted = usable.sort((a, b) => isOther(a) - isOther(b))
-  const bySpeaker = new Map<string, StoredQuote>()
-  for (const quote of sorted) if (!bySpeaker.has(nameOf(quote))) bySpeaker.set(nameOf(quote), quote)
-  const again = sorted.filter((quote) => bySpeaker.get(nameOf(quote)) !== quote)
-  return [...bySpeaker.values(), ...again].slice(0, MOST_QUOTES)
-}
-
-/** A sentence that holds one of the quotes would say it twice. */
-function withoutQuotes({ id, summary }: Article, quotes: readonly StoredQuote[]): readonly Passage[] {
-  return summary.filter(
-    ({ start, end }) =>
-      !quotes.some((quote) => quote.articleId === id && quote.start < end && quote.end > start),
-  )
-}
-
-/** The most important ones that say something by themselves, each from another place. */
-function keyFigures(figures: readonly StoredFigure[], lead: Article): StoredFigure[] {
-  const telling = figures.filter(isTelling)
-  const isLead = ({ articleId }: StoredFigure) => Number(articleId === lead.id)
-  const sorted = telling.sort((a, b) => isLead(b) - isLead(a) || b.importance - a.importance)
-  const chosen: StoredFigure[] = []
-  for (const figure of sorted) {
-    if (chosen.length === MOST_FIGURES) break
-    if (!chosen.some((other) => saysTheSame(figure, other))) chosen.push(figure)
-  }
-  return chosen
-}
-
-function saysTheSame(a: StoredFigure, b: StoredFigure): boolean {
-  const isNear = a.articleId === b.articleId && Math.abs(a.start - b.start) < SAME_PLACE
-  return isNear || (a.value === b.value && a.unit === b.unit)
-}
-
-function rank(picks: readonly Pick[], now: Date): Pick[] {
-  const left = [...picks]
-  const ranked: Pick[] = []
-  const taken = new Map<string, number>()
-  const score = (pick: Pick) => worth(pick, now) - 0.3 * (taken.get(pick.lead.outlet) ?? 0)
-  while (left.length > 0) {
-    const next = left.reduce((a, b) => (score(b) > score(a) ? b : a))
-    left.splice(left.indexOf(next), 1)
-    ranked.push(next)
-    taken.set(next.lead.outlet, (taken.get(next.lead.outlet) ?? 0) + 1)
-  }
-  return ranked
-}
-
-function worth({ lead, others, quotes, figures, summary }: Pick, now: Date): number {
-  const hours = Math.max(0, now.getTime() - lead.publishedAt.getTime()) / 3_600_000
-  return (
-    2 * Math.log2(1 + others.length) +
-    2 ** (-hours / HALF_LIFE_HOURS) +
-    (quotes.length > 0 ? 0.5 : 0) +
-    (figures.length > 0 ? 0.3 : 0) +
-    (summary.length > 1 ? 0.5 : 0)
-  )
-}
-
-function nameOf({ speaker }: StoredQuote): string {
-  return speaker?.name ?? ''
+function toldAlready(
+  rest: readonly Article[],
+  linked: readonly Article[],
+): { article: Article; reason: string }[] {
+  return rest.map((article) => ({
+    article,
+    reason: linked.some(({ outlet }) => outlet === article.outlet)
+      ? 'the same outlet told it already'
+      : 'other outlets told it already',
+  }))
 }

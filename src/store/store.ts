@@ -287,11 +287,14 @@ export interface DigestTrail {
   readonly receipt?: { readonly topic: string; readonly entries: readonly ReceiptEntry[] }
 }
 
-/** A digest on its way into the outbox. */
-export interface Edition extends DigestTrail {
-  readonly subscription: Subscription
-  /** undefined: nothing to tell; only the timetable advances. */
+export interface ComposedDigest extends DigestTrail {
+  /** undefined: nothing to tell. */
   readonly message: Message | undefined
+}
+
+/** A digest on its way into the outbox; without a message only the timetable advances. */
+export interface Edition extends ComposedDigest {
+  readonly subscription: Subscription
   readonly nextRunAt: Date
   readonly coveredUntil: Date
 }

@@ -1,10 +1,10 @@
 /** Blocks that several views are made of. Each carries its evidence, so that it is proved again when it is posted. */
 import type { Article, Passage, Span } from '../core/article.ts'
-import type { Block, Inline, ListEntry } from '../core/message.ts'
-import type { StoredFigure, StoredQuote } from '../core/quote.ts'
-import type { OutletCount } from '../core/story.ts'
-import { fragmentUrl } from '../core/text-fragment.ts'
 import { excerptOf } from '../core/excerpt.ts'
+import type { Block, Inline, ListEntry } from '../core/message.ts'
+import type { Pick } from '../core/pick.ts'
+import type { StoredFigure, StoredQuote } from '../core/quote.ts'
+import { fragmentUrl } from '../core/text-fragment.ts'
 
 /** The headline, linked to the article. */
 export function headlineBlock({ title, url }: Article): Block {
@@ -13,16 +13,22 @@ export function headlineBlock({ title, url }: Article): Block {
 
 /**
  * "Harbor Ledger, 21 Nov 08:10 · also Bay Wire, The Signal": every name linked to its own article. Where outlets only ran
- * a copy, it goes on: " · 4 outlets, 3 independent".
+ * a copy, it goes on: " · 4 outlets, 3 independent". A story that was told before begins with "Update, first told …".
  */
-export function outletsBlock(lead: Article, others: readonly Article[], outlets: OutletCount): Block {
+export function outletsBlock({ lead, others, outlets, firstToldAt }: Pick): Block {
+  const update: Inline[] = firstToldAt
+    ? [{ strong: 'Update' }, ', first told ', { time: firstToldAt }, ' · ']
+    : []
   const also = others.flatMap((article, index): Inline[] => [
     index === 0 ? ' · also ' : ', ',
     { link: article.outlet, url: article.url },
   ])
   const { all, independent } = outlets
   const counted: Inline[] = all > independent ? [` · ${all} outlets, ${independent} independent`] : []
-  return { type: 'note', content: [lead.outlet, ', ', { time: lead.publishedAt }, ...also, ...counted] }
+  return {
+    type: 'note',
+    content: [...update, lead.outlet, ', ', { time: lead.publishedAt }, ...also, ...counted],
+  }
 }
 
 /** The sentences of a summary, their key figures in bold: one block a sentence, so that each is proved by itself. */
@@ -79,15 +85,30 @@ function speakerOf({ speaker }: StoredQuote): Inline[] {
   return [{ strong: name }, `, ${description.replace(/^(The|An?) /u, (article) => article.toLowerCase())}`]
 }
 
+export interface FigureShown {
+  /** The date of the article stands after its outlet. */
+  readonly isDated?: boolean
+  /** The outlet's name leads to the place; without, where the article was linked before. */
+  readonly isLinked?: boolean
+  /** Our own words before and after: "Was: ". */
+  readonly label?: string
+  readonly remark?: string
+}
+
 /** A figure in bold in the words around it, with a link to the very place. */
-export function figureEntry(figure: StoredFigure, article: Article, options = { isDated: false }): ListEntry {
+export function figureEntry(
+  figure: StoredFigure,
+  article: Article,
+  { isDated = false, isLinked = true, label = '', remark = '' }: FigureShown = {},
+): ListEntry {
   const { start, end, before, middle, after } = excerptOf(article.text, figure)
-  const when: Inline[] = options.isDated ? [', ', { time: article.publishedAt }] : []
-  const source: Inline[] = [
-    ' · ',
-    { link: article.outlet, url: fragmentUrl(article.url, figure.text) },
-    ...when,
-  ]
-  const content = [before, { strong: middle }, after, ...source].filter((part) => part !== '')
-  return { content, evidence: { articleId: article.id, start, end } }
+  const outlet: Inline = isLinked
+    ? { link: article.outlet, url: fragmentUrl(article.url, figure.text) }
+    : article.outlet
+  const when: Inline[] = isDated ? [', ', { time: article.publishedAt }] : []
+  const words: Inline[] = [label, before, { strong: middle }, after]
+  return {
+    content: [...words, ' · ', outlet, ...when, remark].filter((part) => part !== ''),
+    evidence: { articleId: article.id, start, end },
+  }
 }

@@ -1,0 +1,177 @@
+/** Figures of several articles for one and the same thing: where they differ, and how they changed. Rather none than a false one. */
+import type { Article } from './article.ts'
+import { excerptOf } from './excerpt.ts'
+import type { StoredFigure } from './quote.ts'
+import { plainWords } from './topic.ts'
+
+/** A figure and the article that it stands in. */
+export interface Counted {
+  readonly figure: StoredFigure
+  readonly article: Article
+}
+
+/** Figures for one thing with different values, by when their articles were published, oldest first. */
+export type Differing = readonly Counted[]
+
+/** What was told as one value, and is another one now. */
+export interface Change {
+  readonly was: Counted
+  readonly is: Counted
+}
+
+/** What happened to those who are counted: "12 dead", "12 people were killed" and "12 deaths" are one thing. */
+const STATES: readonly (readonly [state: string, words: string])[] = [
+  ['dead', 'dead|died|killed|killing|deaths?|fatalities|lives'],
+  ['injured', 'injured|injuring|injuries|wounded|wounding|hurt'],
+  ['missing', 'missing|unaccounted'],
+  ['arrested', 'arrested|arrests|detained|detaining'],
+  ['evacuated', 'evacuated|evacuating|displaced|displacing'],
+]
+const PEOPLE =
+  /^(?:people|persons|men|women|children|civilians|victims|workers|passengers|soldiers|troops|officers|residents|others)$/u
+/** "12 people", then what became of them: "were killed", "have died", "dead". */
+const BETWEEN = String.raw`(?:\s+(?:people|persons|were|was|are|is|have|has|had|been|being|confirmed|reported|now))*\s+`
+/** A year near a figure: it may be of another event. */
+const YEAR = /\b(?:1[5-9]|20)\d\d\b/u
+/** Words that two sentences need to have in common, besides what is counted, to count the same. */
+const COMMON_WORDS = 2
+const SHORTEST_WORD = 5
+
+/**
+ * Where outlets give different values for one thing. Each of the articles must know one value only, exactly; what is not
+ * plainly one thing, counted in the same words, is none.
+ *
+ * @param articles one an outlet
+ * @returns a list a thing, most important first
+ */
+export function findDiffering(
+  articles: readonly Article[],
+  figures: readonly StoredFigure[],
+): readonly Differing[] {
+  const sides = byAge(articles).map((article) => thingsOf(article, figures))
+  const things = new Set(sides.flatMap((side) => [...side.keys()]))
+  const found = [...things].flatMap((thing) => {
+    const named = sides.flatMap((side) => {
+      const counts = side.get(thing) ?? []
+      return counts.length === 1 ? counts : []
+    })
+    const differing = named.filter(
+      (count, index) => named.findIndex((other) => isSameValue(other, count)) === index,
+    )
+    const [first] = differing
+    const agree = first !== undefined && differing.every((count) => countsTheSame(first, count))
+    return agree && differing.length > 1 ? [differing] : []
+  })
+  return found.sort((a, b) => importanceOf(b) - importanceOf(a))
+}
+
+/**
+ * What was told as one value, and is another one in an article that came later; that one may name the old value too.
+ *
+ * @returns one a thing, most important first
+ */
+export function findChanges(
+  told: readonly Article[],
+  fresh: readonly Article[],
+  figures: readonly StoredFigure[],
+): readonly Change[] {
+  const before = byAge(told).map((article) => thingsOf(article, figures))
+  const changes = new Map<string, Change>()
+  for (const article of byAge(fresh)) {
+    for (const [thing, counts] of thingsOf(article, figures)) {
+      const was = before.flatMap((side) => side.get(thing) ?? [])
+      const last = was.at(-1)
+      const news = counts.filter((count) => !was.some((old) => isSameValue(old, count)))
+      const [is] = news
+      if (!last || !is || news.length > 1) continue
+      // an article with two values, told before, may count two things
+      const isPlain = before.every((side) => (side.get(thing)?.length ?? 0) <= 1)
+      const isLater = article.publishedAt > last.article.publishedAt
+      if (isPlain && isLater && countsTheSame(last, is)) changes.set(thing, { was: last, is })
+    }
+  }
+  return [...changes.values()].sort((a, b) => importanceOf([b.was, b.is]) - importanceOf([a.was, a.is]))
+}
+
+interface Count extends Counted {
+  /** The words of its sentence; undefined where its thing is plain without them. */
+  readonly words: ReadonlySet<string> | undefined
+}
+
+/** What an article counts exactly, and its different values for each. */
+function thingsOf(article: Article, figures: readonly StoredFigure[]): Map<string, Count[]> {
+  const things = new Map<string, Count[]>()
+  for (const figure of figures) {
+    if (figure.articleId !== article.id || !isExact(figure)) continue
+    const { before, after } = excerptOf(article.text, figure)
+    const thing = YEAR.test(`${before} ${after}`) ? undefined : thingOf(figure, before, after)
+    if (thing === undefined) continue
+    const words = thing.isState ? undefined : wordsAround(`${before} ${after}`, figure)
+    const counts = things.get(thing.name) ?? []
+    if (!counts.some((count) => count.figure.value === figure.value))
+      things.set(thing.name, [...counts, { figure, article, words }])
+  }
+  return things
+}
+
+function isExact({ kind, value, value2, bound, change }: StoredFigure): boolean {
+  const isPlain = value2 === undefined && bound === undefined && change === undefined
+  return isPlain && typeof value === 'number' && (kind === 'count' || kind === 'percent')
+}
+
+function thingOf(
+  { kind, counted }: StoredFigure,
+  before: string,
+  after: string,
+): { name: string; isState: boolean } | undefined {
+  if (counted === undefined) return undefined
+  const noun = plainWords(counted)
+  const head = noun.split(' ').at(-1) ?? ''
+  const state =
+    stateIn(`^(?:.*\\s)?(?:WORDS)$`, noun) ?? (PEOPLE.test(head) ? stateNear(before, after) : undefined)
+  if (state) return { name: `${kind} ${state}`, isState: true }
+  // "12 people" may be killed in one article and arrested in the other
+  return PEOPLE.test(head) || noun === '' ? undefined : { name: `${kind} ${noun}`, isState: false }
+}
+
+function stateNear(before: string, after: string): string | undefined {
+  return stateIn(`^${BETWEEN}(?:WORDS)\\b`, after) ?? stateIn(`\\b(?:WORDS)\\s+$`, before)
+}
+
+function stateIn(pattern: string, text: string): string | undefined {
+  return STATES.find(([, words]) => new RegExp(pattern.replace('WORDS', words), 'iu').test(text))?.[0]
+}
+
+function wordsAround(text: string, { counted = '' }: StoredFigure): ReadonlySet<string> {
+  const own = new Set(plainWords(counted).split(' '))
+  const words = plainWords(text).split(' ')
+  return new Set(words.filter((word) => word.length >= SHORTEST_WORD && !own.has(word)))
+}
+
+function countsTheSame(a: Count, b: Count): boolean {
+  if (!a.words || !b.words) return true
+  const other = b.words
+  return [...a.words].filter((word) => other.has(word)).length >= COMMON_WORDS
+}
+
+/** "1,200 homes" and "1,230 homes" are the same number, one of them rounded. */
+function isSameValue({ figure: a }: Count, { figure: b }: Count): boolean {
+  const [low, high] = [Number(a.value), Number(b.value)].sort((x, y) => x - y) as [number, number]
+  const grain = Math.max(grainOf(low), grainOf(high))
+  return low === high || (low >= 100 && Math.round(low / grain) === Math.round(high / grain))
+}
+
+/** The power of ten that a number is given to: 100 for 1,200. */
+function grainOf(value: number): number {
+  let grain = 1
+  while (value !== 0 && value % (grain * 10) === 0) grain *= 10
+  return grain
+}
+
+function byAge(articles: readonly Article[]): Article[] {
+  return [...articles].sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime() || a.id - b.id)
+}
+
+function importanceOf(counts: readonly Counted[]): number {
+  return Math.max(...counts.map(({ figure }) => figure.importance))
+}

@@ -1,0 +1,16 @@
+/** Moments as people in a time zone write them. */
+
+/** @example dayIn('Europe/Paris', now) // 'Monday 2 March' */
+export function dayIn(zone: string, at: Date): string {
+  return format(zone, at, { weekday: 'long', day: 'numeric', month: 'long' })
+}
+
+/** @example momentIn('Europe/Paris', now) // 'Monday 2 March, 8:00' */
+export function momentIn(zone: string, at: Date): string {
+  const time = format(zone, at, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' })
+  return `${dayIn(zone, at)}, ${time.replace(/^0(?=\d:)/, '')}`
+}
+
+function format(zone: string, at: Date, parts: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...parts }).format(at)
+}

@@ -1,0 +1,185 @@
+/** A subscription -> its digest at a moment. The preview and the real post are this same function. */
+import type { Platform } from '../chat/platform.ts'
+import type { Article } from '../core/article.ts'
+import {
+  catchesUpSince,
+  chooseStories,
+  coveredArticles,
+  type Digest,
+  digestWindow,
+  FULL_ROOM,
+  type Room,
+  smallerRoom,
+  wordsOf,
+} from '../core/digest.ts'
+import { dayIn, momentIn } from '../core/moment.ts'
+import type { Past } from '../core/pick.ts'
+import { type Considered, type ReceiptEntry, receiptEntries } from '../core/receipt.ts'
+import type { Story } from '../core/story.ts'
+import type { Subscription } from '../core/subscription.ts'
+import { resolveTopic, type TopicQuery, topicTitle } from '../core/topic.ts'
+import type { ComposedDigest, Store } from '../store/store.ts'
+import { digestView } from '../views/digest.ts'
+
+const MOST_CONSIDERED = 500
+
+/** What a digest is made with. All that are made with the same one share what they have in common. */
+export interface Composing {
+  readonly store: Store
+  readonly at: Date
+  readonly shared: Map<string, unknown>
+}
+
+/** A fresh one a run: what it shares is as old as `at`. */
+export function startComposing(store: Store, at: Date): Composing {
+  return { store, at, shared: new Map() }
+}
+
+/**
+ * The digest of `subscription`, with fewer headlines and then fewer stories where it would be more than `messagesLeft`
+ * messages of its platform (undefined: any number).
+ *
+ * @throws UserError when the topic can't be read
+ */
+export async function composeDigest(
+  subscription: Subscription,
+  composing: Composing,
+  platform?: Pick<Platform, 'split'>,
+  messagesLeft?: number,
+): Promise<ComposedDigest> {
+  for (let room = FULL_ROOM; ; ) {
+    const composed = await composeIn(room, subscription, composing)
+    if (messagesLeft === undefined || !platform || !composed.message) return composed
+    const smaller = smallerRoom(room)
+    if (!smaller || platform.split(composed.message).length <= messagesLeft) return composed
+    room = smaller
+  }
+}
+
+/** What is chosen from: the same for all channels with one topic that see the same feeds and were served last at one moment. */
+interface Supply {
+  readonly key: string
+  readonly query: TopicQuery
+  readonly publishedSince: Date
+  readonly fresh: ReadonlySet<number>
+  readonly stories: readonly Story[]
+  readonly considered: readonly Considered[]
+  /** All articles of these stories, and the lowest of their ids. */
+  readonly articleIds: ReadonlySet<number>
+  readonly firstId: number
+}
+
+interface Chosen {
+  readonly digest: Digest
+  readonly words: readonly string[]
+  readonly articleIds: readonly number[]
+  readonly entries: readonly ReceiptEntry[]
+  readonly key: string
+}
+
+async function composeIn(
+  room: Room,
+  subscription: Subscription,
+  composing: Composing,
+): Promise<ComposedDigest> {
+  const { at } = composing
+  const { topic, timetable, timezone, coveredUntil } = subscription
+  const supply = await supplyOf(subscription, composing)
+  const { key, digest, words, articleIds, entries } = await choose(supply, room, subscription, composing)
+  const isIdle = timetable.trim().toLowerCase() === 'instant' && entries.length === 0
+  const receipt = isIdle ? {} : { receipt: { topic, entries } }
+  if (digest.stories.length === 0) return { message: undefined, articleIds: [], ...receipt }
+
+  const message = once(composing, ['message', key, topic, timetable, timezone], () => {
+    const since = catchesUpSince(subscription, at)
+    const note = since && `Catching up: since ${momentIn(timezone, coveredUntil)}`
+    return digestView(digest, `${topicTitle(topic)} · ${dayIn(timezone, at)}`, note)
+  })
+  return { message, articleIds, words, ...receipt }
+}
+
+async function supplyOf(subscription: Subscription, composing: Composing): Promise<Supply> {
+  const { store, at } = composing
+  const { channel, topic, coveredUntil } = subscription
+  const query = await resolveTopic(topic, (name) => store.topics.get(name, channel))
+  const { platform, workspaceId } = channel
+  const sight = await once(composing, ['sight', platform, workspaceId], () => store.feeds.sight(channel))
+  const parts = ['supply', query, sight, coveredUntil.getTime()]
+  return once(composing, parts, async () => {
+    const window = digestWindow(subscription, at)
+    const articles = await store.articles.onTopic(query, {
+      viewer: channel,
+      ...window,
+      limit: MOST_CONSIDERED,
+    })
+    // what came in the overlap was considered the last time
+    const since = new Date(Math.max(window.since.getTime(), coveredUntil.getTime()))
+    const considered = await store.articles.considered(query, {
+      viewer: channel,
+      since,
+      limit: MOST_CONSIDERED,
+    })
+    const stories = await store.stories.load(storiesOf(articles), channel)
+    const ids = stories.flatMap((story) => story.articles.map(({ id }) => id))
+    return {
+      key: JSON.stringify(parts),
+      query,
+      publishedSince: window.publishedSince,
+      fresh: new Set(articles.map(({ id }) => id)),
+      stories,
+      considered,
+      articleIds: new Set(ids),
+      firstId: ids.reduce((a, b) => Math.min(a, b), Number.MAX_SAFE_INTEGER),
+    }
+  })
+}
+
+function storiesOf(articles: readonly Article[]): number[] {
+  return [...new Set(articles.flatMap(({ storyId }) => storyId ?? []))]
+}
+
+/** Chooses until nothing of it was said in the channel before: the choice is held against what the channel read. */
+async function choose(
+  supply: Supply,
+  room: Room,
+  { channel, timezone }: Subscription,
+  composing: Composing,
+): Promise<Chosen> {
+  const { store } = composing
+  const shown = await store.shown.articles(channel, supply.firstId)
+  const articles = new Map([...shown].filter(([id]) => supply.articleIds.has(id)))
+  for (let words: string[] = []; ; ) {
+    const past = { articles, words: new Set(words) }
+    const parts = ['chosen', supply.key, room, timezone, [...articles], words]
+    const chosen = once(composing, parts, () => chosenFrom(supply, room, past, timezone, parts, composing.at))
+    const said = await store.shown.words(channel, chosen.words)
+    if (said.length === 0) return chosen
+    words = [...words, ...said]
+  }
+}
+
+function chosenFrom(
+  { stories, fresh, query, considered, publishedSince }: Supply,
+  room: Room,
+  past: Past,
+  timezone: string,
+  parts: readonly unknown[],
+  at: Date,
+): Chosen {
+  const digest = chooseStories(stories, fresh, at, { past, query, room })
+  const publishedSinceWords = momentIn(timezone, publishedSince)
+  return {
+    key: JSON.stringify(parts),
+    digest,
+    words: wordsOf(digest),
+    articleIds: coveredArticles(digest),
+    entries: receiptEntries(digest, considered, { query, publishedSince, publishedSinceWords, past }),
+  }
+}
+
+/** What is made of the same parts is made once. */
+function once<T>({ shared }: Composing, parts: readonly unknown[], make: () => T): T {
+  const key = JSON.stringify(parts)
+  if (!shared.has(key)) shared.set(key, make())
+  return shared.get(key) as T
+}
