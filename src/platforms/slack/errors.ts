@@ -40,6 +40,11 @@ export function isShutOut(error: unknown): boolean {
   return Object.hasOwn(SHUT_OUT, slackCode(error) ?? '')
 }
 
+/** Of refused tokens: the app was removed from the workspace. The others are wrong or run out, which is the operator's trouble. */
+export function isRemoved(error: unknown): boolean {
+  return ['token_revoked', 'account_inactive'].includes(slackCode(error) ?? '')
+}
+
 /** A translated error in words for whoever asked; undefined when it is no trouble of Slack's but a bug. */
 export function explain(error: unknown): string | undefined {
   if (error instanceof PermanentError) return error.message

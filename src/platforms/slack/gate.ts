@@ -10,6 +10,8 @@ export interface Gate {
    * @throws as `callSlack`, without calling while a rate limit of this method runs, and for good once the token was refused
    */
   through<T>(method: string, call: () => Promise<T>): Promise<T>
+  /** Slack refused the token; undefined as long as it takes it. */
+  refusal(): PermanentError | undefined
 }
 
 /** @param remedy what to do about a refused token, as a sentence for people */
@@ -33,6 +35,7 @@ export function createGate(remedy: string, now: () => Date): Gate {
   }
 
   return {
+    refusal: () => shut,
     async through(method, call) {
       check(method)
       try {

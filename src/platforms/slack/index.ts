@@ -5,6 +5,7 @@ import type { Chat, Platform } from '../../chat/platform.ts'
 import { PermanentError, TemporaryError } from '../../core/errors.ts'
 import type { Log } from '../../log.ts'
 import { correctPart } from './correct.ts'
+import { isRemoved } from './errors.ts'
 import { type Installations, type InstallationTexts, openInstallations } from './installations.ts'
 import { FIRST_WAIT_MS, keepTrying, type Trying } from './keep-trying.ts'
 import { listen } from './listen.ts'
@@ -87,6 +88,8 @@ export function createSlack(options: SlackOptions): Slack {
     },
     checkChannel: (channel, caller) => checkChannel(channel, caller, workspaces),
     missing() {
+      // a workspace that removed the app has its digests paused; for a token that is wrong they wait
+      if (own?.refusal() && !isRemoved(own.refusal())) return 'a bot token that Slack accepts'
       if (own && !own.known()) return 'an answer from Slack to the bot token'
       return !socket || socket.isConnected() ? undefined : 'the Socket Mode connection'
     },

@@ -22,13 +22,16 @@ export interface Pace {
 /** The pace of one workspace in one process. */
 export function createPace(now: () => Date): Pace {
   const lastAt = new Map<string, number>()
-  /** When all that was sent would have been sent at an even pace. */
+  /** When all that was sent, or has its turn, would be sent at an even pace. */
   let evenAt = 0
+  /** When channels that were told to wait have their turn: hundreds that come back at once would all but one wait in vain. */
+  const turnAt = new Map<string, number>()
+
   return {
     note(channelId) {
       const at = now().getTime()
       lastAt.set(channelId, at)
-      evenAt = Math.max(evenAt, at) + WORKSPACE_MS
+      if (!turnAt.delete(channelId)) evenAt = Math.max(evenAt, at) + WORKSPACE_MS
     },
     check(channelId) {
       const at = now().getTime()
@@ -36,8 +39,11 @@ export function createPace(now: () => Date): Pace {
       const last = lastAt.get(channelId)
       if (last !== undefined)
         throw tooSoon('Slack takes one message a second in a channel.', last + CHANNEL_MS - at)
-      const ahead = evenAt - at - (BURST - 1) * WORKSPACE_MS
-      if (ahead > 0) throw tooSoon('Slack takes several hundred messages a minute in a workspace.', ahead)
+      const turn = turnAt.get(channelId) ?? evenAt - (BURST - 1) * WORKSPACE_MS
+      if (turn <= at) return
+      if (!turnAt.has(channelId)) evenAt += WORKSPACE_MS
+      turnAt.set(channelId, turn)
+      throw tooSoon('Slack takes several hundred messages a minute in a workspace.', turn - at)
     },
   }
 }

@@ -1,5 +1,6 @@
 /** A workspace that the bot is installed in: its Web API client, who the bot is there, and what Slack lets it do. */
 import { type Logger, webApi } from '@slack/bolt'
+import type { PermanentError } from '../../core/errors.ts'
 import { createGate } from './gate.ts'
 import { createPace, type Pace } from './pace.ts'
 
@@ -17,6 +18,8 @@ export interface Workspace {
    * @param method the name of what `run` calls
    */
   call<T>(method: string, run: (client: webApi.WebClient) => Promise<T>): Promise<T>
+  /** As `Gate.refusal`. */
+  refusal(): PermanentError | undefined
   /** Of this process; whoever posts asks it first. */
   readonly pace: Pace
   /** Asks Slack once and remembers. Throws as `call`. */
@@ -52,6 +55,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     now,
     pace: createPace(now),
     known: () => known,
+    refusal: gate.refusal,
     call: (method, run) => gate.through(method, () => run(client)),
     async identity() {
       known ??= toIdentity(await gate.through('auth.test', () => client.auth.test()))
