@@ -1,17 +1,19 @@
 /** question -> Answer: looked up, ranked, shown as it stands, or not answered. */
-import { coversQuestion } from '../analysis/questions/cover.ts'
-import { type Ranked, rankArticles } from '../analysis/questions/rank-articles.ts'
+import { isCovered } from '../analysis/questions/cover.ts'
+import { type Measures, type Ranked, rankArticles } from '../analysis/questions/rank-articles.ts'
 import { rankPassages } from '../analysis/questions/rank-passages.ts'
-import { readQuestion } from '../analysis/questions/read-question.ts'
+import { type Question, readQuestion, withoutWords } from '../analysis/questions/read-question.ts'
+import { spreadOutlets } from '../analysis/questions/spread.ts'
 import { weighWords } from '../analysis/questions/weigh-words.ts'
 import type { Answer, AnswerContext } from '../core/answer.ts'
 import type { CountedWord, FoundArticle, Store, Viewer } from '../store/store.ts'
 
 const DAY_MS = 86_400_000
-/** So many articles are looked at by their words anywhere, so many by their words in the last days. */
+/** So many articles are looked at by their words anywhere, and so many each of the last days, a named outlet, named days. */
 const EVER = 60
-const LATELY = 30
+const EACH = 30
 const LATELY_DAYS = 8
+const MOST_OUTLETS = 4
 /** Sentences of so many articles are read. */
 const READ = 6
 const MOST_ARTICLES = 10
@@ -22,28 +24,36 @@ export interface AskOptions {
   readonly viewer: Viewer
   /** When it was asked: "yesterday" and what is fresh count from it. */
   readonly now: Date
+  /** What the last answer was about. */
   readonly context?: AnswerContext
 }
 
 /** Answers from the stored articles alone. */
-export async function answerQuestion(asked: string, { store, viewer, now }: AskOptions): Promise<Answer> {
-  const question = readQuestion(asked, now)
-  const words = question.words.map(({ plain }) => plain)
-  const counts = await store.search.count(words)
-  const weights = weighWords(question, counts.words, counts.articles)
-  const found = await candidates(counts.words, { store, viewer, now })
-  const ranked = rankArticles(found, question, weights, now)
+export async function answerQuestion(asked: string, options: AskOptions): Promise<Answer> {
+  const { store, now } = options
+  const whole = readQuestion(asked, now)
+  const outlets = await outletsIn(whole, store)
+  const question = withoutWords(
+    whole,
+    outlets.flatMap((name) => name.split(' ')),
+  )
+  const counted = await store.search.count(question.words.map(({ plain }) => plain))
+  const counts = new Map(counted.words.map(({ word, articles }) => [word, articles]))
+  const weights = weighWords(question, counts, counted.articles)
+  const measures: Measures = { question, weights, at: now, outlets, storyId: options.context?.storyId }
+  const found = await lookUp(counted.words, measures, options)
+  const ranked = rankArticles(found, measures)
   const passages = rankPassages(ranked.slice(0, READ), question, weights)
   const best = passages[0]
-  const cover = coversQuestion(question, weights, counts.words, ranked)
-  const abstained = best === undefined || !cover.covered
-  const shown = bestFirst(ranked, abstained ? undefined : best?.from).slice(0, MOST_ARTICLES)
+  const abstained = best === undefined || !isCovered(question, weights, ranked)
+  const first = spreadOutlets(ranked, outlets, MOST_ARTICLES)
+  const shown = abstained ? first : bestFirst(first, best.from)
   const loaded = await Promise.all(shown.map(({ article }) => store.articles.get(article.id)))
   const articles = loaded.filter((article) => article !== undefined)
   return {
     question: question.text,
     abstained,
-    missing: cover.missing,
+    missing: missingNames(question, counts),
     readAs: [],
     evidence: articles[0] && !abstained ? [{ article: articles[0], passage: best.passage }] : [],
     articles,
@@ -51,21 +61,40 @@ export async function answerQuestion(asked: string, { store, viewer, now }: AskO
   }
 }
 
-async function candidates(
+/** Names in the question that are those of stored outlets. */
+async function outletsIn({ names }: Question, { search }: Pick<Store, 'search'>): Promise<string[]> {
+  const sources = await search.sources([...new Set(names.map((name) => name.join(' ')))])
+  return sources
+    .filter(({ articles }) => articles > 0)
+    .map(({ word }) => word)
+    .slice(0, MOST_OUTLETS)
+}
+
+async function lookUp(
   words: readonly CountedWord[],
-  { store, viewer, now }: Pick<AskOptions, 'store' | 'viewer' | 'now'>,
+  { question, outlets = [] }: Measures,
+  { store, viewer, now }: AskOptions,
 ): Promise<FoundArticle[]> {
   const lately = {
     from: new Date(now.getTime() - LATELY_DAYS * DAY_MS),
     to: new Date(now.getTime() + DAY_MS),
   }
-  const ever = await store.search.articles({ viewer, words, limit: EVER })
-  const late = await store.search.articles({ viewer, words, limit: LATELY, days: lately })
-  return [...new Map([...ever, ...late].map((article) => [article.id, article])).values()]
+  const searches = [
+    { limit: EVER },
+    { limit: EACH, days: lately },
+    ...question.windows.map((days) => ({ limit: EACH, days })),
+    ...outlets.map((source) => ({ limit: EACH, source })),
+  ]
+  const found = []
+  for (const search of searches) found.push(...(await store.search.articles({ viewer, words, ...search })))
+  return [...new Map(found.map((article) => [article.id, article])).values()]
+}
+
+function missingNames({ names }: Question, counts: ReadonlyMap<string, number>): string[] {
+  return names.filter((name) => name.every((word) => counts.get(word) === 0)).map((name) => name.join(' '))
 }
 
 /** The article that answers stands first. */
-function bestFirst(ranked: readonly Ranked[], answering: Ranked | undefined): Ranked[] {
-  const others = ranked.filter((each) => each !== answering)
-  return [...(answering ? [answering] : []), ...others]
+function bestFirst(ranked: readonly Ranked[], answering: Ranked): Ranked[] {
+  return [answering, ...ranked.filter((each) => each !== answering)].slice(0, MOST_ARTICLES)
 }

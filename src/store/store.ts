@@ -221,6 +221,8 @@ export interface Search {
   count(words: readonly string[]): Promise<{ readonly articles: number; readonly words: CountedWord[] }>
   /** Grouped articles that have one of the words at least: more words and rarer ones first, title and lead before the rest. */
   articles(wanted: WordSearch): Promise<FoundArticle[]>
+  /** How many articles come from an outlet of each of these names, by its title ("The Bay Wire") or its host ("baywire.example"). */
+  sources(names: readonly string[]): Promise<CountedWord[]>
   /** Written words that begin so, with how many articles have them: what a slip of spelling may have meant. */
   wordsFrom(beginning: string): Promise<CountedWord[]>
   /** All quotes and figures of these articles, in the order of their texts. */
@@ -236,6 +238,8 @@ export interface WordSearch {
   readonly viewer: Viewer
   /** Of very common ones the work is bounded: the rarest count. */
   readonly words: readonly CountedWord[]
+  /** From an outlet of this name. */
+  readonly source?: string
   /** Published on these days (UTC), both included; at most some weeks. */
   readonly days?: { readonly from: Date; readonly to: Date }
   readonly limit: number

@@ -2,10 +2,11 @@
 import type { Article } from '../../core/article.ts'
 import { findWords, type Place } from './find-words.ts'
 import type { Question } from './read-question.ts'
+import type { TimeWindow } from './time-words.ts'
 import type { Weights } from './weigh-words.ts'
 
 /** What is read of an article. */
-export type Readable = Pick<Article, 'id' | 'title' | 'text' | 'outlet' | 'publishedAt' | 'storyId'>
+export type Readable = Pick<Article, 'id' | 'host' | 'title' | 'text' | 'outlet' | 'publishedAt' | 'storyId'>
 
 export interface Ranked {
   readonly article: Readable
@@ -13,13 +14,31 @@ export interface Ranked {
   readonly features: Features
 }
 
-/** Each 0..1, but for `bm25`, which has no bound. */
+/** Each 0..1, but for `bm25`: up to about 2. */
 export interface Features {
   readonly bm25: number
-  readonly coverage: number
+  /** The heaviest part of the question that stands together within some two sentences. */
   readonly near: number
+  /** Words side by side as in the question. */
   readonly pairs: number
   readonly recency: number
+  /** The question names its outlet. */
+  readonly outlet: number
+  /** Published on a day that the question names. */
+  readonly dated: number
+  /** It is of the story that is talked about. */
+  readonly story: number
+}
+
+/** Fitted on halves of public news questions; docs/decisions has the figures. */
+const WEIGHTS: Readonly<Record<keyof Features, number>> = {
+  bm25: 1,
+  near: 0.2,
+  pairs: 0.1,
+  recency: 0.7,
+  outlet: 0.1,
+  dated: 0.2,
+  story: 0.5,
 }
 
 /** UTF-16 units: some forty words, about two sentences. */
@@ -37,61 +56,69 @@ const LEAD_COUNTS = 2
 const LEAD = 360
 /** After so many days the pull of what is new is down to a third. */
 const FADE_DAYS = 5
+const DAY_MS = 86_400_000
 
-/** Fitted on dev: see docs/decisions. */
-export const ARTICLE_WEIGHTS = { bm25: 1, near: 0.2, pairs: 0.1, recency: 0.75 }
+/** What an article is measured by. */
+export interface Measures {
+  readonly question: Question
+  readonly weights: Weights
+  /** When it was asked. */
+  readonly at: Date
+  /** Outlets that the question names, as plain words: ["bay wire"]. */
+  readonly outlets?: readonly string[]
+  readonly storyId?: number | undefined
+}
 
-export function rankArticles(
-  articles: readonly Readable[],
-  question: Question,
-  weights: Weights,
-  at: Date,
-): Ranked[] {
+export function rankArticles(articles: readonly Readable[], measures: Measures): Ranked[] {
   return articles
     .map((article) => {
-      const features = featuresOf(article, question, weights, at)
+      const features = featuresOf(article, measures)
       return { article, features, score: scoreOf(features) }
     })
     .sort((a, b) => b.score - a.score)
 }
 
-function scoreOf({ bm25, near, pairs, recency }: Features): number {
-  return (
-    ARTICLE_WEIGHTS.bm25 * bm25 +
-    ARTICLE_WEIGHTS.near * near +
-    ARTICLE_WEIGHTS.pairs * pairs +
-    ARTICLE_WEIGHTS.recency * recency
-  )
+function scoreOf(features: Features): number {
+  const names = Object.keys(WEIGHTS) as (keyof Features)[]
+  return names.reduce((sum, name) => sum + WEIGHTS[name] * features[name], 0)
 }
 
-function featuresOf(article: Readable, question: Question, { of, total }: Weights, at: Date): Features {
-  const { title, text, publishedAt } = article
-  const inTitle = findWords(title, of.keys())
-  const places = findWords(text, of.keys())
+function featuresOf(article: Readable, { question, weights, at, outlets = [], storyId }: Measures): Features {
+  const { of, total } = weights
+  const inTitle = findWords(article.title, of.keys())
+  const places = findWords(article.text, of.keys())
   const counts = new Map<string, number>()
   const count = ({ stem }: Place, times: number) => counts.set(stem, (counts.get(stem) ?? 0) + times)
   for (const place of inTitle) count(place, TITLE_COUNTS)
   for (const place of places) count(place, place.at < LEAD ? LEAD_COUNTS : 1)
   const whole = total || 1
   return {
-    bm25: bm25(counts, of, text.length) / whole,
-    coverage: weigh(counts.keys(), of) / whole,
+    bm25: bm25(counts, of, article.text.length) / whole,
     near: nearest(places, of) / whole,
     pairs: pairShare(question, [inTitle, places], of),
-    recency: recency(publishedAt, at),
+    recency: recency(article.publishedAt, at),
+    outlet: Number(outlets.some((name) => isOutlet(name, article))),
+    dated: Number(question.windows.some((window) => isWithin(article.publishedAt, window))),
+    story: Number(storyId !== undefined && article.storyId === storyId),
   }
+}
+
+/** "bay wire" is the outlet's title, with or without "The", or stands in its host: "baywire.example". */
+export function isOutlet(name: string, { outlet, host }: Pick<Article, 'outlet' | 'host'>): boolean {
+  const compact = name.replace(/\s+/gu, '')
+  const title = outlet.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  const labels = host.split('.')
+  return [compact, `the${compact}`].some((form) => title === form || labels.includes(form))
+}
+
+function isWithin(moment: Date, { from, to }: TimeWindow): boolean {
+  return moment >= from && moment <= to
 }
 
 function bm25(counts: ReadonlyMap<string, number>, of: ReadonlyMap<string, number>, length: number): number {
   const norm = K1 * (1 - B + (B * length) / TYPICAL)
   let sum = 0
   for (const [stem, count] of counts) sum += ((of.get(stem) ?? 0) * count * (K1 + 1)) / (count + norm)
-  return sum
-}
-
-function weigh(stems: Iterable<string>, of: ReadonlyMap<string, number>): number {
-  let sum = 0
-  for (const stem of stems) sum += of.get(stem) ?? 0
   return sum
 }
 
@@ -105,6 +132,12 @@ function nearest(places: readonly Place[], of: ReadonlyMap<string, number>): num
     best = Math.max(best, weigh(within, of))
   }
   return best
+}
+
+function weigh(stems: Iterable<string>, of: ReadonlyMap<string, number>): number {
+  let sum = 0
+  for (const stem of stems) sum += of.get(stem) ?? 0
+  return sum
 }
 
 /** How much of the question's pairs of words stand side by side here too. */
@@ -127,7 +160,8 @@ function neighbors(places: readonly Place[]): string[] {
   })
 }
 
+/** 1 for what is new, falling off by the day; 0 for what was published after the question was asked. */
 function recency(publishedAt: Date, at: Date): number {
-  const days = (at.getTime() - publishedAt.getTime()) / 86_400_000
-  return days < -1.5 ? 0 : Math.exp(-Math.max(0, days) / FADE_DAYS)
+  const days = (at.getTime() - publishedAt.getTime()) / DAY_MS
+  return days < -1 ? 0 : Math.exp(-Math.max(0, days) / FADE_DAYS)
 }

@@ -1,6 +1,6 @@
 /** question -> what it asks for, and the words that an answer must have. */
 import { readWords } from '../words.ts'
-import { findTimeWindow, type TimeWindow } from './time-words.ts'
+import { findTimeWindows, type TimeWindow } from './time-words.ts'
 
 /** What kind of thing would answer. */
 export type QuestionKind =
@@ -31,8 +31,8 @@ export interface Question {
   readonly pairs: readonly (readonly [string, string])[]
   /** Names as runs of plain words: [['serena', 'williams']]. */
   readonly names: readonly (readonly string[])[]
-  /** When it must have been published, where the question says so. */
-  readonly window: TimeWindow | undefined
+  /** Days that the question names: what was published then is meant. */
+  readonly windows: readonly TimeWindow[]
 }
 
 /** Longer ones are read up to here: nobody asks more than that at once. */
@@ -74,7 +74,7 @@ export function readQuestion(asked: string, at: Date): Question {
     words: [...asks.values()],
     pairs,
     names,
-    window: findTimeWindow(text, at),
+    windows: findTimeWindows(text, at),
   }
 }
 
@@ -111,4 +111,14 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
 
 function kindOf(text: string): QuestionKind {
   return KINDS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'what'
+}
+
+/** The question without some of its words, such as the names of the outlets it asks for. */
+export function withoutWords(question: Question, words: readonly string[]): Question {
+  const left = question.words.filter(({ plain }) => !words.includes(plain))
+  return {
+    ...question,
+    words: left,
+    names: question.names.filter((name) => !name.every((word) => words.includes(word))),
+  }
 }

@@ -11,21 +11,20 @@ export interface Weights {
 const NAME_WEIGHT = 1.2
 
 /**
- * @param counts how many articles have each word of the question, in its order
+ * @param counts how many articles have each word, by the plain word
  * @param articles how many there are
  */
 export function weighWords(
   question: Question,
-  counts: readonly { readonly articles: number }[],
+  counts: ReadonlyMap<string, number>,
   articles: number,
 ): Weights {
-  const of = new Map<string, number>()
-  let total = 0
-  for (const [index, { stem, isName }] of question.words.entries()) {
-    const found = Math.min(counts[index]?.articles ?? 0, articles)
-    const weight = Math.log(1 + (articles - found + 0.5) / (found + 0.5)) * (isName ? NAME_WEIGHT : 1)
-    of.set(stem, weight)
-    total += weight
-  }
-  return { of, total }
+  const of = new Map(
+    question.words.map(({ stem, plain, isName }) => {
+      const found = Math.min(counts.get(plain) ?? 0, articles)
+      const idf = Math.log(1 + (articles - found + 0.5) / (found + 0.5))
+      return [stem, idf * (isName ? NAME_WEIGHT : 1)]
+    }),
+  )
+  return { of, total: [...of.values()].reduce((sum, weight) => sum + weight, 0) }
 }

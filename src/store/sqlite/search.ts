@@ -23,7 +23,18 @@ export function createSearch(db: Db): Search {
   return {
     async count(words) {
       const { first, last } = rangeOf(db)
-      return { articles: last - first + 1, words: countWords(db, words, first, last) }
+      const asked = words.map((word) => ({ word, match: quoted(word) }))
+      return { articles: last - first + 1, words: countMatches(db, asked, first, last) }
+    },
+
+    async sources(names) {
+      const { first, last } = rangeOf(db)
+      return countMatches(
+        db,
+        names.map((word) => ({ word, match: ofSource(word) })),
+        first,
+        last,
+      )
     },
 
     async articles(wanted) {
@@ -61,12 +72,16 @@ function rangeOf(db: Db): { first: number; last: number } {
   return { first: range?.first ?? 0, last: range?.last ?? -1 }
 }
 
-function countWords(db: Db, words: readonly string[], first: number, last: number): CountedWord[] {
-  const asked = JSON.stringify(words.map((word) => ({ word, match: quoted(word) })))
+function countMatches(
+  db: Db,
+  asked: readonly { readonly word: string; readonly match: string }[],
+  first: number,
+  last: number,
+): CountedWord[] {
   const rows = db.all<{ word: string; counted: string }>(sql`
     SELECT value ->> 'word' AS word, (SELECT json_array(count(*), max(id)) FROM (
       SELECT rowid AS id FROM search_fts WHERE search_fts MATCH value ->> 'match' LIMIT ${COUNTED}
-    )) AS counted FROM json_each(${asked})`)
+    )) AS counted FROM json_each(${JSON.stringify(asked)})`)
   return rows.map(({ word, counted }) => {
     const [count, at] = JSON.parse(counted) as [number, number | null]
     // what the looked-at part of the ids holds goes for all of them
@@ -80,14 +95,24 @@ function quoted(word: string): string {
   return `"${word.replaceAll('"', '')}"`
 }
 
+/** "The Bay Wire" may be the outlet's title, or "baywire" or "thebaywire" in its host. */
+function ofSource(name: string): string {
+  const compact = name.replace(/\s+/gu, '')
+  return `source : (${anyOf([name, compact, `the${compact}`])})`
+}
+
 /** The FTS5 query; undefined when there is nothing to look for. */
-function matchOf({ words, days }: WordSearch): string | undefined {
+function matchOf({ words, days, source }: WordSearch): string | undefined {
+  const known = words.filter(({ articles: found }) => found > 0)
   // the days bound the work by themselves
-  const chosen = words.filter(({ articles: found }) => found > 0)
-  const counted = days === undefined ? rarest(chosen) : chosen
-  if (counted.length === 0) return undefined
-  const anyWord = anyOf(counted.map(({ word }) => word))
-  return days === undefined ? anyWord : `(${anyWord}) AND day : (${anyOf(dayWords(days.from, days.to))})`
+  const chosen = days === undefined ? rarest(known) : known
+  if (chosen.length === 0) return undefined
+  const parts = [
+    `(${anyOf(chosen.map(({ word }) => word))})`,
+    ...(days ? [`day : (${anyOf(dayWords(days.from, days.to))})`] : []),
+    ...(source === undefined ? [] : [ofSource(source)]),
+  ]
+  return parts.join(' AND ')
 }
 
 function anyOf(words: readonly string[]): string {
