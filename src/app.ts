@@ -12,7 +12,7 @@ import { lanes } from './pipeline/index.ts'
 import { createDiscord } from './platforms/discord/index.ts'
 import { createSlack } from './platforms/slack/index.ts'
 import { createWeb } from './platforms/web/index.ts'
-import { runUntilIdle, startSchedule } from './schedule.ts'
+import { runUntilIdle, type Schedule, startSchedule } from './schedule.ts'
 import type { Store } from './store/store.ts'
 
 type Say = (line: string) => void
@@ -35,7 +35,8 @@ export async function openApp(config: Config, log: Log, say: Say): Promise<App> 
   const { context, metrics, platforms } = newsroom
   say(`store     ready (${config.databaseUrl.replace(/\/\/.*@/, '//…@')})`)
 
-  const { web, configured } = createPlatforms(config, newsroom, log)
+  let schedule: Schedule | undefined
+  const { web, configured } = createPlatforms(config, newsroom, log, () => schedule?.missing())
   let up = 0
   for (const platform of configured) up += await startPlatform(platform, newsroom, log, say)
   if (configured.length > 0 && up === 0) {
@@ -49,12 +50,12 @@ export async function openApp(config: Config, log: Log, say: Say): Promise<App> 
   const reading = own.filter(({ role }) => role !== 'deliver')
   const ingest = () => runUntilIdle(reading, parts)
   say(`feeds     ${await feedsThatAre(config, newsroom, log, ingest)}`)
-  const schedule = startSchedule(own, config.heartbeatSeconds, parts)
+  schedule = startSchedule(own, config.heartbeatSeconds, parts)
   return {
     address: web?.address(),
     async stop() {
       // requests in flight end first: their articles are tried again at the next start
-      await Promise.all([context.http.close(), schedule.stop()])
+      await Promise.all([context.http.close(), schedule?.stop()])
       await Promise.all([...platforms.values()].map((platform) => platform.stop()))
       await newsroom.close()
     },
@@ -96,7 +97,7 @@ async function startPlatform(
   return 1
 }
 
-function createPlatforms(config: Config, newsroom: Newsroom, log: Log) {
+function createPlatforms(config: Config, newsroom: Newsroom, log: Log, heartbeat: () => string | undefined) {
   const { store, chat, context } = newsroom
   const listens = config.roles.has('chat')
   const isNeeded = listens || config.roles.has('deliver')
@@ -121,7 +122,7 @@ function createPlatforms(config: Config, newsroom: Newsroom, log: Log) {
         })
       : undefined
   const web = config.roles.has('web')
-    ? createWebPage(config, newsroom, log, listens ? slack?.handleHttp : undefined)
+    ? createWebPage(config, newsroom, log, heartbeat, listens ? slack?.handleHttp : undefined)
     : undefined
   const talking = [discord, slack].filter((platform) => platform !== undefined)
   return { web, configured: [...(web ? [web] : []), ...(listens ? talking : talking.map(postsOnly))] }
@@ -129,13 +130,17 @@ function createPlatforms(config: Config, newsroom: Newsroom, log: Log) {
 
 /** Without the role `chat` posts go out all the same, but no gateway or socket is opened and nobody is answered. */
 function postsOnly(platform: Platform): Platform {
-  return { ...platform, start: async () => {}, missing: () => undefined }
+  const unopened = platform.missing()
+  // a token that is refused while posting is missing all the same: nothing more is claimed then
+  const missing = () => (platform.missing() === unopened ? undefined : platform.missing())
+  return { ...platform, start: async () => {}, missing }
 }
 
 function createWebPage(
   { host, port, webPassword }: Config,
   { store, chat, metrics, platforms }: Newsroom,
   log: Log,
+  heartbeat: () => string | undefined,
   slackEvents: RequestListener | undefined,
 ) {
   return createWeb({
@@ -146,7 +151,11 @@ function createWebPage(
     log,
     recentDeliveries: () => recentDeliveries(store, WEB_CHANNEL),
     health: async () => {
-      const parts = [...platforms.values()].map((part) => ({ part: part.id, missing: part.missing() }))
+      const platformParts = [...platforms.values()].map((part) => ({
+        part: part.id,
+        missing: part.missing(),
+      }))
+      const parts = [...platformParts, { part: 'heartbeat', missing: heartbeat() }]
       return { ready: parts.every(({ missing }) => missing === undefined), parts }
     },
     isAlive: () => isAlive(store, log),

@@ -2,17 +2,19 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Stage } from './core/article.ts'
 import type { DeliveryState } from './core/delivery.ts'
+import type { Beater } from './heartbeat.ts'
 import type { StepReport } from './pipeline/step.ts'
 import type { Store } from './store/store.ts'
 
 export interface Metrics {
   observeStep(step: string, report: StepReport, tookMs: number): void
+  countBeat(by: Beater): void
   /** Prometheus text format. */
   text(): Promise<string>
 }
 
 const STAGES: readonly Stage[] = ['fetched', 'extracted', 'analyzed', 'grouped', 'failed']
-const STATES: readonly DeliveryState[] = ['pending', 'sending', 'sent', 'failed']
+const STATES: readonly DeliveryState[] = ['pending', 'sending', 'sent', 'failed', 'unknown']
 
 export function createMetrics(store: Store): Metrics {
   const registry = new Registry()
@@ -21,6 +23,12 @@ export function createMetrics(store: Store): Metrics {
     name: 'nutgraf_step_total',
     help: 'Things a pipeline step handled, by outcome',
     labelNames: ['step', 'outcome'],
+    registers,
+  })
+  const beats = new Counter({
+    name: 'nutgraf_heartbeats_total',
+    help: 'Heartbeats, by what beat; one of the watchdog means that node-cron has stopped',
+    labelNames: ['by'],
     registers,
   })
   const seconds = new Histogram({
@@ -46,6 +54,9 @@ export function createMetrics(store: Store): Metrics {
       handled.inc({ step, outcome: 'done' }, done)
       handled.inc({ step, outcome: 'failed' }, failed)
       if (done + failed > 0) seconds.observe({ step }, tookMs / 1000)
+    },
+    countBeat(by) {
+      beats.inc({ by })
     },
     async text() {
       for (const stage of STAGES) articles.set({ stage }, await store.articles.count(stage))

@@ -1,5 +1,5 @@
-/** The heartbeat: due work is looked for again and again. What is due stands in the store; node-cron only beats. */
-import cron from 'node-cron'
+/** Due work is looked for at every heartbeat. What is due stands in the store. */
+import { type Beater, type Pulses, startHeartbeat } from './heartbeat.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { Lane } from './pipeline/index.ts'
@@ -8,12 +8,18 @@ import type { StepContext } from './pipeline/step.ts'
 export interface Schedule {
   /** Ends the heartbeat and waits for the work in hand, so that nothing is left half done. */
   stop(): Promise<void>
+  /** What is wrong with the heartbeat, in a few words; undefined while all is well. */
+  missing(): string | undefined
 }
 
 export interface ScheduleParts {
   readonly context: StepContext
   readonly metrics: Metrics
   readonly log: Log
+  /** node-cron and its watchdog if left out. */
+  readonly pulses?: Pulses
+  /** Milliseconds of a clock that is never set back; the process's own if left out. */
+  readonly uptime?: () => number
 }
 
 /** node-cron's shortest beat. */
@@ -31,20 +37,24 @@ export function startSchedule(
     createRunner(lane, own, stopping.signal, () => runners.forEach((run) => void run())),
   )
   const beatMs = Math.max(heartbeatSeconds * 1000, SHORTEST_BEAT_MS)
+  // a wall clock that is set back must not silence the bot
+  const { uptime = () => performance.now() } = parts
   let beatAt = -Infinity
 
-  const beat = () => {
+  const beat = (by: Beater) => {
     // the cron fires every second; a hair's breadth early counts as on time
-    if (performance.now() - beatAt < beatMs - 100) return
-    beatAt = performance.now() // a wall clock that is set back must not silence the bot
+    if (uptime() - beatAt < beatMs - 100) return
+    beatAt = uptime()
+    parts.metrics.countBeat(by)
     for (const run of runners) void run()
   }
-  const task = cron.schedule('* * * * * *', beat, { noOverlap: false })
-  beat()
+  const heartbeat = startHeartbeat(beat, parts.log, parts.pulses)
+  beat('cron')
   return {
+    missing: heartbeat.missing,
     async stop() {
       stopping.abort()
-      await task.destroy()
+      await heartbeat.stop()
       await Promise.all(runners.map((run) => run()))
     },
   }

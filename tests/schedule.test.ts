@@ -157,3 +157,79 @@ it('what the steps did is counted', async () => {
   expect(await metrics.text()).toContain('nutgraf_step_total{step="count-0",outcome="failed"} 2')
   await close()
 })
+
+/** node-cron, the watchdog and the process's clock, as a test moves them. */
+function handmadeHeart() {
+  let cron = () => {}
+  let watch = () => {}
+  let at = 0
+  return {
+    tick(seconds: number) {
+      at += seconds * 1000
+      cron()
+    },
+    look(seconds: number) {
+      at += seconds * 1000
+      watch()
+    },
+    parts: {
+      uptime: () => at,
+      pulses: {
+        cron(beat: () => void) {
+          cron = beat
+          return { stop: () => undefined }
+        },
+        watch(beat: () => void) {
+          watch = beat
+          return { stop: () => undefined }
+        },
+      },
+    },
+  }
+}
+
+it('node-cron that falls silent is noticed and said, its work goes on, and all is well when it beats again', async () => {
+  const { parts, metrics, logged, close } = await openParts()
+  const heart = handmadeHeart()
+  let runs = 0
+  const due = lane('due', async () => {
+    runs++
+    return IDLE
+  })
+  const schedule = startSchedule([due], 1, { ...parts, ...heart.parts })
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(runs).toBe(1)
+
+  for (let look = 0; look < 4; look++) {
+    heart.look(5)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  expect(runs).toBe(3)
+  expect(logged).toEqual(['node-cron has stopped; the watchdog beats in its place'])
+  expect(schedule.missing()).toMatch(/node-cron has stopped/)
+  expect(await metrics.text()).toContain('nutgraf_heartbeats_total{by="watchdog"} 2')
+
+  heart.tick(1)
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(runs).toBe(4)
+  expect(schedule.missing()).toBe(undefined)
+  await schedule.stop()
+  await close()
+})
+
+it('a process that was too busy to beat for a while raises no alarm', async () => {
+  const { parts, logged, close } = await openParts()
+  const heart = handmadeHeart()
+  const schedule = startSchedule([], 1, { ...parts, ...heart.parts })
+
+  for (let i = 0; i < 5; i++) {
+    heart.look(60)
+    heart.look(5)
+    heart.tick(1)
+  }
+
+  expect(schedule.missing()).toBe(undefined)
+  expect(logged).toEqual([])
+  await schedule.stop()
+  await close()
+})
