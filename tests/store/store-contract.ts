@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
 import { articlePromises } from './article-promises.ts'
 import { feedPromises } from './feed-promises.ts'
+import { followUpPromises } from './follow-up-promises.ts'
 import { outboxPromises } from './outbox-promises.ts'
 import { receiptPromises } from './receipt-promises.ts'
 import { searchPromises } from './search-promises.ts'
@@ -22,6 +23,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('search', () => searchPromises(() => store))
     describe('stories', () => storyPromises(() => store))
     describe('outbox', () => outboxPromises(() => store))
+    describe('follow-ups', () => followUpPromises(() => store))
     describe('receipts', () => receiptPromises(() => store))
     describe('workspaces', () => workspacePromises(() => store))
   })

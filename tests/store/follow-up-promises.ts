@@ -1,0 +1,169 @@
+/** What every store promises about posted articles that are looked at again. */
+import { expect, it } from 'vitest'
+import type { Delivery } from '../../src/core/delivery.ts'
+import { type Message, message } from '../../src/core/message.ts'
+import { parseTopic } from '../../src/core/topic.ts'
+import type { Mend, Store } from '../../src/store/store.ts'
+import { analysis, channel, entry, minutes, noon, publish, quote } from './newsroom.ts'
+
+const LEASE = 60_000
+const HOURS = 60
+const OLD = 'The storm killed 12 people.'
+const NEW = 'The storm killed 15 people.'
+
+export function followUpPromises(store: () => Store): void {
+  const saying = (words: string, ...articleIds: number[]): Message => ({
+    title: 'Morning',
+    sections: articleIds.map((articleId) => ({
+      blocks: [{ type: 'text', content: [words], evidence: { articleId, start: 0, end: words.length } }],
+    })),
+  })
+  /** A digest of these articles, in one part or as many as are named, of which `sent` were posted. */
+  const queue = async (
+    of: Message,
+    articleIds: number[],
+    { parts = [of], sent = 0 } = {},
+  ): Promise<Delivery> => {
+    await store().outbox.enqueue({
+      channel,
+      message: of,
+      dedupeKey: `d${articleIds}`,
+      dueAt: noon,
+      articleIds,
+    })
+    const [delivery] = await store().outbox.claim(noon, ['discord'], 1, LEASE)
+    if (!delivery) throw new Error('nothing was queued')
+    await store().outbox.markSending(delivery, parts, noon, LEASE)
+    for (let n = 1; n <= sent; n++)
+      await store().outbox.markPartSent(delivery.id, `m${delivery.id}.${n}`, noon, LEASE)
+    return delivery
+  }
+  const publishStorm = (n: number) => publish(store(), entry(n, { text: OLD }))
+  const claim = (at: Date) => store().followUps.claim(at, 9, LEASE)
+  const revise = (id: number, { at = minutes(HOURS), was = OLD, text = NEW, mend = replace } = {}) =>
+    store().followUps.revise({ id, was, text, analysis: analysis(), at, since: noon }, mend)
+  const replace: Mend = ({ parts }) => ({
+    message: message('Morning'),
+    parts: (parts ?? []).map((_, n) => ({ words: message(`part ${n} anew`), note: `note ${n}` })),
+  })
+  const corrections = async () =>
+    (await store().outbox.recent(channel, 99)).filter(({ corrects }) => corrects !== null).reverse()
+
+  it('an article that a queued message proves something by is due in an hour, and what it only names is not', async () => {
+    const [proved, named] = [await publishStorm(1), await publishStorm(2)]
+    await queue(saying(OLD, proved.id), [proved.id, named.id])
+
+    expect(await claim(minutes(59))).toEqual([])
+    expect((await claim(minutes(60))).map(({ article }) => article.id)).toEqual([proved.id])
+  })
+
+  it('one process looks at it, and again when it is said; a later post makes it due sooner and for longer', async () => {
+    const { id } = await publishStorm(1)
+    await queue(saying(OLD, id), [id])
+    const [first] = await claim(minutes(60))
+    expect(await claim(minutes(60))).toEqual([])
+    expect(first?.endsAt).toEqual(minutes(48 * HOURS))
+
+    await store().outbox.enqueue({
+      channel,
+      message: saying(OLD, id),
+      dedupeKey: 'later',
+      dueAt: minutes(61),
+    })
+    if (first) await store().followUps.markLooked(first, minutes(4 * HOURS))
+
+    expect(await claim(minutes(60))).toHaveLength(1)
+    expect((await claim(minutes(70)))[0]?.endsAt).toEqual(minutes(61 + 48 * HOURS))
+  })
+
+  it('it is left in peace after its last look, and after two days without one', async () => {
+    const [looked, missed] = [await publishStorm(1), await publishStorm(2)]
+    await queue(saying(OLD, looked.id, missed.id), [looked.id, missed.id])
+    const posted = await claim(minutes(60))
+    for (const each of posted)
+      if (each.article.id === looked.id) await store().followUps.markLooked(each, undefined)
+
+    expect((await claim(minutes(65))).map(({ article }) => article.id)).toEqual([missed.id])
+    expect(await claim(minutes(48 * HOURS))).toEqual([])
+  })
+
+  it('a revised article has its new text, quotes and words everywhere, and none of the old', async () => {
+    const { id } = await publish(store(), entry(1, { text: OLD }), {
+      quotes: [quote('we were told nothing by them', 'Ida Holt')],
+    })
+
+    const found = analysis({ quotes: [quote('we knew it all along, of course', 'Lena Moor')] })
+    await store().followUps.revise(
+      { id, was: OLD, text: NEW, analysis: found, at: noon, since: noon },
+      () => undefined,
+    )
+
+    const quotes = await store().quotes.search({ viewer: undefined, about: 'story', limit: 9 })
+    expect(quotes.map((each) => each.quote.text)).toEqual(['we knew it all along, of course'])
+    expect(await store().articles.onTopic(parseTopic('12'), { viewer: undefined, limit: 9 })).toEqual([])
+    expect(await store().articles.get(id)).toMatchObject({ text: NEW, stage: 'grouped' })
+  })
+
+  it('the parts that were posted are queued as corrections, and the rest reads anew in silence', async () => {
+    const { id } = await publishStorm(1)
+    const parts = [1, 2, 3].map(() => saying(OLD, id))
+    const delivery = await queue(saying(OLD, id), [id], { parts, sent: 1 })
+
+    expect(await revise(id)).toBe(true)
+
+    // the second part may have arrived, as its attempt was not ended
+    expect(await corrections()).toMatchObject([
+      {
+        corrects: { deliveryId: delivery.id, part: 0, note: 'note 0' },
+        message: { title: 'part 0 anew' },
+        dueAt: minutes(HOURS),
+      },
+      { corrects: { deliveryId: delivery.id, part: 1 } },
+    ])
+    const mended = await store().outbox.get(delivery.id)
+    expect(mended?.parts?.map(({ title }) => title)).toEqual(['part 0 anew', 'part 1 anew', 'part 2 anew'])
+  })
+
+  it('nothing changes while a digest with it is being posted, or when another process was first', async () => {
+    const { id } = await publishStorm(1)
+    await queue(saying(OLD, id), [id], { parts: [saying(OLD, id), saying(OLD, id)], sent: 1 })
+
+    expect(await revise(id, { at: noon })).toBe(false)
+    expect(await store().articles.get(id)).toMatchObject({ text: OLD })
+    expect(await revise(id)).toBe(true)
+    expect(await revise(id)).toBe(false)
+
+    expect(await corrections()).toHaveLength(2)
+  })
+
+  it('a correction that did not arrive yet gives way to the next one, which says both', async () => {
+    const [one, two] = [await publishStorm(1), await publishStorm(2)]
+    await queue(saying(OLD, one.id, two.id), [one.id, two.id], { sent: 1 })
+
+    const words = saying(OLD, one.id, two.id)
+    const say = (title: string, note: string): Mend => {
+      return () => ({ message: words, parts: [{ words: { ...words, title }, note }] })
+    }
+
+    await revise(one.id, { mend: say('first', 'One.') })
+    await revise(two.id, { mend: say('both', 'Two.') })
+
+    expect(await corrections()).toMatchObject([
+      { message: { title: 'both' }, corrects: { note: 'One. Two.' } },
+    ])
+  })
+
+  it('a part that reads the same is not corrected', async () => {
+    const { id } = await publishStorm(1)
+    await queue(saying(OLD, id), [id], { sent: 1 })
+
+    await revise(id, {
+      mend: ({ message: of, parts }) => ({
+        message: of,
+        parts: (parts ?? []).map((words) => ({ words, note: '' })),
+      }),
+    })
+
+    expect(await corrections()).toEqual([])
+  })
+}
