@@ -153,6 +153,21 @@ describe('a digest posted to Slack', () => {
   })
 
   it.each([
+    ['restricted_action_read_only_channel', 'read-only'],
+    ['restricted_action_non_threadable_channel', 'thread:no'],
+    ['ekm_access_denied', 'Ask an admin'],
+    ['team_access_not_granted', 'Install it there'],
+    ['missing_scope', 'slack-manifest'],
+    ['a_code_of_tomorrow', 'Slack refused it (a_code_of_tomorrow)'],
+  ])('is given up in words that name the remedy: %s', async (code, sentence) => {
+    slack.fault({ method: 'chat.postMessage', kind: 'error', code })
+
+    const failure = await bot.post(NEWS, DIGEST, first).catch((error: unknown) => error)
+
+    expect(failure).toMatchObject({ name: 'PermanentError', message: expect.stringContaining(sentence) })
+  })
+
+  it.each([
     'token_revoked',
     'invalid_auth',
     'account_inactive',

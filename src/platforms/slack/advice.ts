@@ -3,7 +3,9 @@
 const INVITE = 'Invite the bot with /invite, then subscribe again.'
 const SCOPE = 'Update the app from `nutgraf slack-manifest` and install it again.'
 const ADMIN = 'Ask an admin of the workspace to allow it.'
-const NO_THREADS = 'Choose a layout without threads for this subscription.'
+/** For who left, was deleted, or is of another workspace. */
+export const NOBODY = 'Slack knows nobody by that id in this workspace any more.'
+const NO_THREADS = 'Subscribe again with thread:no.'
 
 /** Codes that mean the token: no call of this workspace will do better. What to do about it, the workspace knows. */
 export const SHUT_OUT: Readonly<Record<string, string>> = {
@@ -36,7 +38,7 @@ export const ADVICE: Readonly<Record<string, string>> = {
   missing_scope: `The Slack app lacks a permission. ${SCOPE}`,
   no_permission: `The Slack app lacks a permission. ${SCOPE}`,
   messages_tab_disabled: `The Slack app can’t write to people: its Messages tab is off. ${SCOPE}`,
-  user_not_found: 'Slack knows nobody by that id in this workspace any more.',
+  user_not_found: NOBODY,
   not_allowed_token_type: 'Slack wants a bot token: it begins with xoxb-.',
   team_disabled: 'The Slack workspace was closed.',
 }

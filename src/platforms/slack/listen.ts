@@ -1,9 +1,8 @@
 /** What people do in Slack -> calls of our commands. Everything is acknowledged first, then worked on. */
 import type { App } from '@slack/bolt'
-import type { Caller, Command } from '../../chat/command.ts'
-import type { Chat, Reply } from '../../chat/platform.ts'
+import type { Command } from '../../chat/command.ts'
+import type { Chat, From, Reply } from '../../chat/platform.ts'
 import { notice } from '../../core/message.ts'
-import type { Channel } from '../../core/subscription.ts'
 import type { Log } from '../../log.ts'
 import { explain } from './errors.ts'
 import { homeView, welcome } from './home.ts'
@@ -21,11 +20,6 @@ interface Listening {
   readonly log: Log
   /** False when the event was seen before: Slack sends it again when it heard no answer. */
   isFirstSight(eventId: string): Promise<boolean>
-}
-
-interface From {
-  readonly channel: Channel
-  readonly caller: Caller
 }
 
 /** Registers everything that the bot listens to: slash commands, sent forms, events. */

@@ -2,6 +2,7 @@
 import type { PostOptions } from '../../chat/platform.ts'
 import { PermanentError } from '../../core/errors.ts'
 import type { Message } from '../../core/message.ts'
+import { NOBODY } from './advice.ts'
 import { slackCode } from './errors.ts'
 import { findPosted, type Place, toMetadata } from './find-posted.ts'
 import { renderSlack, splitSlack } from './render.ts'
@@ -55,6 +56,6 @@ export async function tellPerson(workspace: Workspace, userId: string, message: 
     for (const part of splitSlack(message)) await sendMessage(workspace, { channel: userId }, part)
   } catch (error) {
     if (slackCode(error) !== 'channel_not_found') throw error
-    throw new PermanentError('Slack knows nobody by that id in this workspace any more.', { cause: error })
+    throw new PermanentError(NOBODY, { cause: error })
   }
 }
