@@ -23,28 +23,15 @@ export function findSpeakers(scene: Scene, isWhole: readonly boolean[]): (Attrib
   const meant = resolvePronouns(scene, speakers)
   const found: (Attribution | undefined)[] = []
   for (const [index, utterance] of scene.marked.entries()) {
-    const own = resolve(direct[index], index)
-    const other = isWhole[index] ? carried(utterance, index) : coupled(utterance, index)
-    found.push(direct[index] === undefined ? other : own)
+    const own = direct[index]
+    if (own !== undefined) found.push(resolve(own, index))
+    else found.push(isWhole[index] ? carried(utterance, index) : coupled(scene, found, index))
   }
   return carriedBack(scene, found, direct)
 
-  function resolve(attribution: Attribution | undefined, index: number): Attribution | undefined {
-    const voice = attribution && (resolveVoice(attribution.voice) ?? sameGroup(attribution.voice, index))
-    return voice && { voice, cue: attribution.cue }
-  }
-
-  /** “No,” said the ministry. “Never,” it added. */
-  function sameGroup(voice: Voice, index: number): Voice | undefined {
-    const group = nearBefore(index) && found[index - 1]?.voice
-    const isGroup = voice.kind === 'pronoun' && /^(?:it|they)$/u.test(voice.pronoun)
-    return isGroup && group?.kind === 'described' ? group : undefined
-  }
-
-  /** The quotation before, if it is in this paragraph or the last. */
-  function nearBefore(index: number): Utterance | undefined {
-    const [before, here] = [scene.marked[index - 1], scene.marked[index]]
-    return before && here && here.paragraph - before.paragraph <= 1 ? before : undefined
+  function resolve({ voice: said, cue }: Attribution, index: number): Attribution | undefined {
+    const voice = resolveVoice(said) ?? sameGroup(said, nearBefore(scene, index) && found[index - 1])
+    return voice && { voice, cue }
   }
 
   function resolveVoice(voice: Voice): Voice | undefined {
@@ -53,25 +40,38 @@ export function findSpeakers(scene: Scene, isWhole: readonly boolean[]): (Attrib
     return human && { kind: 'human', human, phrase: voice.phrase }
   }
 
-  /** Ito called it “a mess” and “a shame”: a fragment close behind another in one sentence. */
-  function coupled(utterance: Utterance, index: number): Attribution | undefined {
-    const before = scene.marked[index - 1]
-    const isClose = utterance.headEnd - utterance.head <= FARTHEST_FRAGMENT
-    return before && isClose && sentenceOf(before) === sentenceOf(utterance) ? found[index - 1] : undefined
-  }
-
-  /** Index of the sentence that a quotation begins in. */
-  function sentenceOf({ open }: Utterance): number {
-    return firstFrom(scene.document.sentences, open + 1) - 1
-  }
-
   function carried(utterance: Utterance, index: number): Attribution | undefined {
-    const before = nearBefore(index)
+    const before = nearBefore(scene, index)
     const between = lastSubject(scene, utterance, before)
     const voice = between && resolveVoice(between)
     if (voice !== undefined) return { voice, cue: undefined }
     return before && found[index - 1]
   }
+}
+
+/** “No,” said the ministry. “Never,” it added. */
+function sameGroup(voice: Voice, before: Attribution | undefined): Voice | undefined {
+  const isGroup = voice.kind === 'pronoun' && /^(?:it|they)$/u.test(voice.pronoun)
+  return isGroup && before?.voice.kind === 'described' ? before.voice : undefined
+}
+
+/** The quotation before, if it is in this paragraph or the last. */
+function nearBefore({ marked }: Scene, index: number): Utterance | undefined {
+  const [before, here] = [marked[index - 1], marked[index]]
+  return before && here && here.paragraph - before.paragraph <= 1 ? before : undefined
+}
+
+/** Ito called it “a mess” and “a shame”: a fragment close behind another in one sentence. */
+function coupled(
+  { document, marked }: Scene,
+  found: readonly (Attribution | undefined)[],
+  index: number,
+): Attribution | undefined {
+  const [before, here] = [marked[index - 1], marked[index]]
+  if (before === undefined || here === undefined || here.headEnd - here.head > FARTHEST_FRAGMENT)
+    return undefined
+  const [first, second] = [before, here].map(({ open }) => firstFrom(document.sentences, open + 1))
+  return first === second ? found[index - 1] : undefined
 }
 
 /**
