@@ -1,6 +1,5 @@
 /** When an article that was posted is looked at again. */
 import type { Article } from './article.ts'
-import type { Delivery } from './delivery.ts'
 
 /** A posted article, and until when it is looked at. */
 export interface FollowUp {
@@ -18,9 +17,4 @@ const LOOKS = [1, 4, 12, 24, 47]
 export function nextFollowUp(postedAt: Date, now: Date): Date | undefined {
   const next = LOOKS.map((hours) => postedAt.getTime() + hours * HOUR_MS).find((at) => at > now.getTime())
   return next === undefined ? undefined : new Date(next)
-}
-
-/** So many of its parts the channel shows; the one whose outcome is not known yet counts too. */
-export function shownParts({ sent, state }: Pick<Delivery, 'sent' | 'state'>): number {
-  return sent.length + (state === 'sending' ? 1 : 0)
 }

@@ -5,7 +5,7 @@ import type { Platform } from '../chat/platform.ts'
 import type { Article, Span } from '../core/article.ts'
 import { correctPart } from '../core/correction.ts'
 import type { Delivery } from '../core/delivery.ts'
-import { FOLLOWED_MS, type FollowUp, nextFollowUp, shownParts } from '../core/follow-up.ts'
+import { FOLLOWED_MS, type FollowUp, nextFollowUp } from '../core/follow-up.ts'
 import { compareReadings, isSameArticle, isUnchanged, type Reading, type Revision } from '../core/revision.ts'
 import { findWords, fold } from '../core/same-words.ts'
 import { htmlToText } from '../feeds/paragraphs.ts'
@@ -16,6 +16,8 @@ import { each, LEASE_MS, type StepContext, type StepReport } from './step.ts'
 /** Few at once: new articles and feeds go first. */
 const BATCH = 8
 const AT_ONCE = 4
+/** A digest whose outcome is not known yet is tried again, or looked for, within minutes. */
+const IN_FLIGHT_MS = 15 * 60_000
 
 export async function followUp(context: StepContext): Promise<StepReport> {
   const { store, now, log } = context
@@ -38,16 +40,18 @@ async function look(posted: FollowUp, context: StepContext): Promise<void> {
     return context.store.followUps.markLooked(posted, undefined)
   const page = await fetchHtml(article.url, context.http)
   const { text } = await context.extractor.extract(page.html, page.url)
-  if (!isUnchanged(article.text, text) && !(await revise(article, { text, html: page.html }, context))) return
-  await markLooked(posted, context)
+  const done = isUnchanged(article.text, text) || (await revise(article, { text, html: page.html }, context))
+  await markLooked(posted, context, done ? undefined : IN_FLIGHT_MS)
 }
 
-async function markLooked(posted: FollowUp, { store, now }: StepContext): Promise<void> {
+/** @param soonMs look again after this, and not only when it is time */
+async function markLooked(posted: FollowUp, { store, now }: StepContext, soonMs?: number): Promise<void> {
   const postedAt = new Date(posted.endsAt.getTime() - FOLLOWED_MS)
-  await store.followUps.markLooked(posted, nextFollowUp(postedAt, now()))
+  const soon = soonMs === undefined ? undefined : new Date(now().getTime() + soonMs)
+  await store.followUps.markLooked(posted, soon ?? nextFollowUp(postedAt, now()))
 }
 
-/** False when it could not be done at this moment: the article is looked at again as soon as its lease has run out. */
+/** False when it can't be done yet, as a digest that shows it is being posted. */
 async function revise(
   article: Article,
   { text, html }: { text: string; html: string },
@@ -94,12 +98,12 @@ async function isReadOtherwise(
 }
 
 function mend(delivery: Delivery, revision: Revision, platform: Platform | undefined): Mended | undefined {
-  const { message, parts } = delivery
+  const { message, parts, sent } = delivery
   if (parts === null) {
     const corrected = correctPart(message, revision, { isPosted: false })
     return corrected && { message: corrected.part, parts: null }
   }
-  const shown = shownParts(delivery)
+  const shown = sent.length
   const corrected = parts.map((part, index) => {
     const full = correctPart(part, revision, { isPosted: index < shown })
     const isTooLong = full && full.notes.length > 0 && platform && platform.split(full.part).length > 1

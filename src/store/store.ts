@@ -277,6 +277,8 @@ export interface Subscriptions {
   due(now: Date, platforms: readonly PlatformId[], limit: number): Promise<Subscription[]>
   /** False when it was paused already (its manager knows), or is gone. */
   markPaused(id: number, reason: string, now: Date): Promise<boolean>
+  /** Its next run is this one. False, and nothing changed, when it has advanced meanwhile. */
+  reschedule(subscription: Pick<Subscription, 'id' | 'nextRunAt'>, nextRunAt: Date): Promise<boolean>
   /** Removes those that were paused before `before`, as `remove` does; how many it were. */
   prunePaused(before: Date): Promise<number>
 }
@@ -388,7 +390,8 @@ export interface FollowUps {
   /**
    * Gives an article the text that its outlet has made of it, and what is found in that; mends the deliveries that show it,
    * and queues the parts that were posted as corrections. All in one transaction. False, and nothing changed, when the article
-   * has another text by now, or one of those deliveries is being posted at this moment: look again later.
+   * has another text by now, or one of those deliveries is being posted: until its outcome is known, its words must stay as they
+   * are, as the platforms tell by them whether it has arrived.
    *
    * @param mend a pure function; undefined leaves the delivery as it is
    */

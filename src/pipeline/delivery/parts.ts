@@ -1,14 +1,11 @@
 /** One claimed delivery -> its parts in the channel, each marked when it has arrived; or one posted part put right. */
 import type { Platform } from '../../chat/platform.ts'
 import type { Corrects, Delivery } from '../../core/delivery.ts'
-import { PermanentError, TemporaryError } from '../../core/errors.ts'
+import { PermanentError } from '../../core/errors.ts'
 import { quietHoursEnd } from '../hold-digest.ts'
 import { LEASE_MS, type StepContext } from '../step.ts'
 import type { Proofs } from './proofs.ts'
 import type { Turns } from './turns.ts'
-
-/** A correction whose part may arrive yet is tried again after this. */
-const ON_ITS_WAY_MS = 5 * 60_000
 
 export interface DeliveryTools {
   readonly context: StepContext
@@ -76,7 +73,7 @@ async function correctPart(
   const { store, now, log } = context
   const target = await store.outbox.get(deliveryId)
   const messageId = target?.sent[part]
-  if (!target || messageId === undefined) throw notPosted(target)
+  if (!target || messageId === undefined) throw new PermanentError('What it corrects was never posted.')
   if (!(await store.outbox.markSending(delivery, [delivery.message], now(), LEASE_MS))) return
 
   const [first] = part > 0 ? target.sent : []
@@ -89,11 +86,4 @@ async function correctPart(
   await store.outbox.replacePart(deliveryId, part, words)
   await store.outbox.markPartSent(delivery.id, messageId, now(), LEASE_MS)
   log.info({ delivery: deliveryId, part: part + 1, channel: delivery.channel, note }, 'corrected')
-}
-
-/** Its outcome was not known when it was corrected: it may arrive yet. */
-function notPosted(target: Delivery | undefined): Error {
-  return target?.state === 'pending' || target?.state === 'sending'
-    ? new TemporaryError('What it corrects is still on its way.', { retryAfterMs: ON_ITS_WAY_MS })
-    : new PermanentError('What it corrects was never posted.')
 }

@@ -1,6 +1,6 @@
 /** The follow_ups table: posted articles that are looked at again, and what becomes of them when their text has changed. */
 import type { SQL } from 'drizzle-orm/sql'
-import { FOLLOWED_MS, nextFollowUp, shownParts } from '../../core/follow-up.ts'
+import { FOLLOWED_MS, nextFollowUp } from '../../core/follow-up.ts'
 import type { Message } from '../../core/message.ts'
 import { evidenceOf } from '../../core/proof.ts'
 import type { FollowUps, Mend, RevisedArticle } from '../store.ts'
@@ -32,7 +32,7 @@ export function createFollowUps(db: Db): FollowUps {
     async revise(revised, mend) {
       return db.transaction((tx) => {
         const showing = deliveriesWith(tx, revised)
-        if (showing.some(({ isHeld }) => isHeld) || !keepText(tx, revised)) return false
+        if (showing.some(({ isInFlight }) => isInFlight) || !keepText(tx, revised)) return false
         const tools = { mend, open: openCorrections(tx) }
         for (const { id } of showing) mendDelivery(tx, id, revised, tools)
         return true
@@ -97,7 +97,7 @@ function keepText(db: Db, { id, was, text, analysis }: RevisedArticle): boolean 
 }
 
 /** Deliveries that prove something by the article, corrections that are on their way among them. */
-function deliveriesWith(db: Db, { id, at, since }: RevisedArticle): { id: number; isHeld: boolean }[] {
+function deliveriesWith(db: Db, { id, at, since }: RevisedArticle): { id: number; isInFlight: boolean }[] {
   const words = sql`coalesce(${outbox.parts}, ${outbox.message})`
   const named = or(...[',', '}'].map((end) => sql`instr(${words}, ${`"articleId":${id}${end}`})`))
   const sameChannel = and(
@@ -105,17 +105,18 @@ function deliveriesWith(db: Db, { id, at, since }: RevisedArticle): { id: number
     eq(outbox.workspaceId, shown.workspaceId),
     eq(outbox.channelId, shown.channelId),
   )
+  const isHeld = and(eq(outbox.state, 'pending'), gt(outbox.heldUntil, at))
   return db
-    .select({ id: outbox.id, isHeld: sql<number>`${and(isOpen(), gt(outbox.heldUntil, at))}` })
+    .select({ id: outbox.id, isInFlight: sql<number>`${or(eq(outbox.state, 'sending'), isHeld)}` })
     .from(shown)
     .innerJoin(outbox, sameChannel)
     .where(and(eq(shown.articleId, id), gte(outbox.createdAt, since), named))
     .orderBy(asc(outbox.id))
     .all()
-    .map((row) => ({ id: row.id, isHeld: row.isHeld === 1 }))
+    .map((row) => ({ id: row.id, isInFlight: row.isInFlight === 1 }))
 }
 
-/** Gives the delivery its new words, and queues them as corrections of the parts that have arrived, or may have. */
+/** Gives the delivery its new words, and queues them as corrections of the parts that have arrived. */
 function mendDelivery(db: Db, id: number, { id: articleId, at }: RevisedArticle, tools: MendTools): void {
   const row = db.select().from(outbox).where(eq(outbox.id, id)).get()
   const delivery = row && row.corrects === null ? toDelivery(row) : undefined
@@ -124,7 +125,7 @@ function mendDelivery(db: Db, id: number, { id: articleId, at }: RevisedArticle,
   const { message, parts } = mended
   const texts = parts?.map(({ words }) => words) ?? null
   db.update(outbox).set({ message, parts: texts }).where(eq(outbox.id, id)).run()
-  for (const [part, { words, note }] of (parts ?? []).slice(0, shownParts(delivery)).entries()) {
+  for (const [part, { words, note }] of (parts ?? []).slice(0, delivery.sent.length).entries()) {
     const older = tools.open.filter(({ corrects }) => corrects?.deliveryId === id && corrects.part === part)
     const notes = [...older.map(({ corrects }) => corrects?.note), note].filter(Boolean)
     if (notes.length === 0) continue
