@@ -12,7 +12,10 @@ interface Mention {
   readonly weight: number
 }
 
-const GENDERS: Readonly<Record<string, Gender>> = { he: 'male', she: 'female' }
+const GENDERS: ReadonlyMap<string, Gender> = new Map([
+  ['he', 'male'],
+  ['she', 'female'],
+])
 const SUBJECT_WEIGHT = 1.5
 const SPEAKER_WEIGHT = 2
 const GENDER_WEIGHT = 1
@@ -35,7 +38,7 @@ export function resolvePronouns(scene: Scene, speakers: ReadonlySet<number>): Re
   for (let at = 0; at < tokens.length; at++) {
     if (scene.isQuoted[at]) continue
     const name = scene.nameAt[at]
-    const gender = name === undefined ? GENDERS[(tokens[at] as Token).text.toLowerCase()] : undefined
+    const gender = name === undefined ? GENDERS.get((tokens[at] as Token).text.toLowerCase()) : undefined
     const human = name
       ? scene.people.humanOf(name)
       : gender && likeliest(placeOf(scene, at), gender, mentions, learned)
