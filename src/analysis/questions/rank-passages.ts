@@ -20,8 +20,8 @@ export interface PassageFeatures {
   readonly article: number
   /** How much of the question's weight stands in it. */
   readonly coverage: number
-  /** The same with the sentences beside it and the headline. */
-  readonly around: number
+  /** The same of the sentence that asks, where the question has others before it. */
+  readonly asked: number
   /** 1 for what opens the article, then 1/2, 1/3 … */
   readonly lead: number
   /** It holds the kind of thing that is asked for. */
@@ -29,25 +29,24 @@ export interface PassageFeatures {
   /** It names whom or what the question does not. */
   readonly news: number
   readonly short: number
-  readonly long: number
   readonly question: number
 }
 
 /** Two sentences of together so many words are still read at a glance. */
 const PAIR_WORDS = 50
+/** UTF-16 units: what is longer and has no full stop is a sentence all the same. */
+const LONGEST_HEADING = 90
 const SHORT = 8
-const LONG = 45
 
 /** Fitted on halves of public news questions. */
 const WEIGHTS: Readonly<Record<keyof PassageFeatures, number>> = {
   article: 1,
-  coverage: 0.45,
-  around: 0,
-  lead: 0.48,
-  shape: 0.2,
-  news: 0.08,
-  short: -0.35,
-  long: 0.05,
+  coverage: 0.1,
+  asked: 0.35,
+  lead: 0.5,
+  shape: 0.4,
+  news: 0.05,
+  short: -0.16,
   question: -0.15,
 }
 
@@ -61,29 +60,33 @@ export function rankPassages(
 }
 
 function passagesOf(from: Ranked, question: Question, weights: Weights): RankedPassage[] {
-  const { text, title } = from.article
-  const spans = findBody(text).flatMap((paragraph) => findSentences(text, paragraph))
+  const { text } = from.article
+  const spans = findBody(text)
+    .flatMap((paragraph) => findSentences(text, paragraph))
+    .filter((span) => isSentence(text.slice(span.start, span.end)))
   const words = spans.map(({ start, end }) => readWords(text.slice(start, end)))
   const found = words.map((some) => foundIn(some, weights))
-  const titled = foundIn(readWords(title), weights)
   return windowsOf(words).map(({ first, last }) => {
     const passage = passageOf(text, spans[first], spans[last])
     const inside = words.slice(first, last + 1).flat()
     const own = found.slice(first, last + 1)
-    const beside = [...found.slice(Math.max(0, first - 1), last + 2), titled]
     const features = {
       article: from.score,
       coverage: weightOf(own, weights),
-      around: weightOf(beside, weights),
+      asked: askedShare(own, question, weights),
       lead: 1 / (1 + first),
       shape: Number(hasAnswerOf(question, passage.text)),
       news: newNames(inside, question),
       short: Number(inside.length < SHORT),
-      long: Number(inside.length > LONG),
       question: Number(passage.text.endsWith('?')),
     }
     return { passage, from, features, score: scoreOf(features) }
   })
+}
+
+/** A dateline ("LONDON —") and a heading are none. */
+function isSentence(text: string): boolean {
+  return /[.!?…:;]["'”’)\]]*$/u.test(text) || text.length > LONGEST_HEADING
 }
 
 /** Each sentence, and each with the next one where both are short. */
@@ -115,6 +118,12 @@ function weightOf(found: readonly ReadonlySet<string>[], { of, total }: Weights)
   const stems = new Set(found.flatMap((some) => [...some]))
   const weight = [...stems].reduce((sum, stem) => sum + (of.get(stem) ?? 0), 0)
   return total === 0 ? 0 : weight / total
+}
+
+function askedShare(found: readonly ReadonlySet<string>[], { asking }: Question, { of }: Weights): number {
+  const weight = (stems: readonly string[]) => stems.reduce((sum, stem) => sum + (of.get(stem) ?? 0), 0)
+  const whole = weight(asking)
+  return whole === 0 ? 0 : weight(asking.filter((stem) => found.some((stems) => stems.has(stem)))) / whole
 }
 
 /** Names that the question does not hold: what it asks for is often one of them. Three are as good as more. */

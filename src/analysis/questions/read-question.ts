@@ -27,8 +27,8 @@ export interface Question {
   readonly kind: QuestionKind
   /** In order, each stem once. */
   readonly words: readonly AskedWord[]
-  /** Words that stand side by side in the question, both of them asked for. */
-  readonly pairs: readonly (readonly [string, string])[]
+  /** The stems of the sentence that asks: "A strike has ended. Who called it?" asks of "called". */
+  readonly asking: readonly string[]
   /** Names as runs of plain words: [['serena', 'williams']]. */
   readonly names: readonly (readonly string[])[]
   /** Days that the question names: what was published then is meant. */
@@ -56,14 +56,12 @@ export function readQuestion(asked: string, at: Date): Question {
   const words = readWords(text)
   const isAsked = words.map((word) => !word.isStop && !ASKING.has(word.plain) && word.plain.length > 1)
   const asks = new Map<string, AskedWord>()
-  const pairs: [string, string][] = []
   const names: string[][] = []
   for (const [index, { plain, stem, isName }] of words.entries()) {
     if (!isAsked[index]) continue
     const known = asks.get(stem)
     asks.set(stem, { plain, stem, isName: isName || known?.isName === true })
     const before = index > 0 && isAsked[index - 1] ? words[index - 1] : undefined
-    if (before !== undefined) pairs.push([before.stem, stem])
     if (!isName) continue
     if (before?.isName) names.at(-1)?.push(plain)
     else names.push([plain])
@@ -72,10 +70,18 @@ export function readQuestion(asked: string, at: Date): Question {
     text,
     kind: kindOf(text),
     words: [...asks.values()],
-    pairs,
+    asking: stemsOfAsking(text, asks),
     names,
     windows: findTimeWindows(text, at),
   }
+}
+
+/** The last sentence with a question mark; all of the text when it has none. */
+function stemsOfAsking(text: string, asks: ReadonlyMap<string, AskedWord>): string[] {
+  const sentences = text.match(/[^.!?]*(?:[.!?](?=\S)[^.!?]*)*[.!?]*/gu) ?? [text]
+  const asking = sentences.findLast((sentence) => sentence.includes('?')) ?? text
+  const stems = readWords(asking).map(({ stem }) => stem)
+  return [...new Set(stems)].filter((stem) => asks.has(stem))
 }
 
 function plain(asked: string): string {
