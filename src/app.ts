@@ -8,6 +8,7 @@ import { samplePage } from './feeds/sample/index.ts'
 import { addFeeds } from './first-start.ts'
 import type { Log } from './log.ts'
 import { type Newsroom, openNewsroom } from './newsroom.ts'
+import { followClocks } from './pipeline/follow-clocks.ts'
 import { lanes } from './pipeline/index.ts'
 import { createDiscord } from './platforms/discord/index.ts'
 import { createSlack } from './platforms/slack/index.ts'
@@ -45,6 +46,7 @@ export async function openApp(config: Config, log: Log, say: Say): Promise<App> 
   }
   sayWhatIsOff(config, say)
 
+  if (config.roles.has('deliver')) await followClocks(process.versions.tz ?? '', context)
   const parts = { context, metrics, log }
   const own = lanes.filter(({ role }) => config.roles.has(role))
   const reading = own.filter(({ role }) => role !== 'deliver')

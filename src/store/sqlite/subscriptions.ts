@@ -60,6 +60,11 @@ export function createSubscriptions(db: Db): Subscriptions {
       db.transaction((tx) => removeOne(tx, id), WRITE)
     },
 
+    async reschedule({ id, nextRunAt: before }, nextRunAt) {
+      const asRead = and(eq(subscriptions.id, id), eq(subscriptions.nextRunAt, before))
+      return db.update(subscriptions).set({ nextRunAt }).where(asRead).run().changes > 0
+    },
+
     async prunePaused(before) {
       return db.transaction((tx) => {
         const isPast = and(isNotNull(subscriptions.pausedReason), lt(subscriptions.pausedAt, before))
