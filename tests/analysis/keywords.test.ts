@@ -39,6 +39,13 @@ describe('language', () => {
     expect(detectLanguage(text)).toBe(language)
   })
 
+  it('is told as en by its small words, however foreign the names are', () => {
+    const text =
+      'The seals were named Ola, after singer Ola Berg, and Sten, after the drummer of the band, after both were found under the pier.'
+
+    expect(detectLanguage(text)).toBe('en')
+  })
+
   it('is left open when there is too little to tell from', () => {
     expect(detectLanguage('Oui')).toBeNull()
     expect(detectLanguage('2026-03-02 10:00 +++ 4:2 +++ 17.5 +++ 22')).toBeNull()
