@@ -89,6 +89,17 @@ describe('a correction on Discord', () => {
     ])
   })
 
+  it('is said in a thread that was archived since, which opens it', async () => {
+    const thread = at(discord.addChannel({ name: 'daily', type: CHANNEL_TYPE.thread, parentId: NEWS.id }))
+    const messageId = await bot.post(thread, BEFORE, FRESH)
+    discord.changeThread(thread.id, { isArchived: true })
+
+    await bot.correct(thread, { messageId }, AFTER, NOTE)
+
+    expect(discord.messages(thread.id)).toMatchObject([{ id: messageId }, { content: NOTE }])
+    expect(discord.channel(thread.id)?.isArchived).toBe(false)
+  })
+
   it('is said once also when the line broke while it was said', async () => {
     const messageId = await bot.post(NEWS, BEFORE, FRESH)
     discord.fault({ on: EDITING, kind: NOT_EDITABLE, times: 2 })

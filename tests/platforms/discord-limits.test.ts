@@ -41,20 +41,6 @@ describe('a server that is out of order', () => {
     expect(discord.messages(NEWS.id)).toHaveLength(1)
   })
 
-  it('is not said to have got nothing where an earlier attempt may have arrived', async () => {
-    await connect()
-    await startBot(bot, discord)
-    discord.outage()
-    await settled(discord)
-
-    const failure = await bot
-      .post(NEWS, DIGEST, { key: 'd1.0', mayHaveArrived: true })
-      .catch((error: unknown) => error)
-
-    expect(failure).toBeInstanceOf(TemporaryError)
-    expect((failure as TemporaryError).retryAfterMs).toBeUndefined()
-  })
-
   it('is another thing than a server that has removed the bot', async () => {
     await connect()
     await startBot(bot, discord)
@@ -179,6 +165,20 @@ describe('Discord’s rate limits', () => {
     expect((afterSlow?.sentAt ?? 0) - (slow?.sentAt ?? 0)).toBeGreaterThanOrEqual(1000 + excess)
   })
 
+  it('let nobody wait behind an answer that does not come', async () => {
+    await connect()
+    const pace = createPace(2)
+    const { promise: answer, resolve: come } = hold()
+    const hanging = pace.run(() => answer)
+    const ran: string[] = []
+
+    await Promise.all(['a', 'b'].map((name) => pace.run(async () => ran.push(name))))
+
+    expect(ran).toEqual(['a', 'b'])
+    come()
+    await hanging
+  })
+
   it('send back what would wait too long, at once', async () => {
     await connect()
     const pace = createPace(1)
@@ -188,6 +188,14 @@ describe('Discord’s rate limits', () => {
     await expect(pace.run(never)).rejects.toMatchObject({ name: 'TemporaryError', retryAfterMs: 3000 })
   })
 })
+
+function hold() {
+  let resolve = () => {}
+  const promise = new Promise<void>((done) => {
+    resolve = done
+  })
+  return { promise, resolve }
+}
 
 async function connect(change: { readonly mostInvalid?: number } = {}): Promise<void> {
   discord = await startDiscordDouble()

@@ -66,6 +66,22 @@ describe('a digest in a forum', () => {
     expect(discord.messages(first)).toHaveLength(2)
   })
 
+  it.each([
+    'with',
+    'without',
+  ])('stands in one post also where its stories go into a thread, %s the gateway', async (how) => {
+    const forum = discord.addChannel({ name: 'papers', type: CHANNEL_TYPE.forum })
+    const layout = { inThread: true }
+    const first = await bot.post(at(forum), HEAD, { ...FRESH, layout })
+    await bot.stop()
+    bot = connectTo(discord)
+    if (how === 'with') await startBot(bot, discord)
+
+    await bot.post(at(forum), TAIL, { ...LATER, layout, first })
+
+    expect(discord.messages(first)).toHaveLength(2)
+  })
+
   it('has a title that fits, however long the digest’s is', async () => {
     const forum = discord.addChannel({ name: 'papers', type: CHANNEL_TYPE.forum })
 

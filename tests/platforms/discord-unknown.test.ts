@@ -68,6 +68,25 @@ it('a digest is found also when a sentence of it was withdrawn at its source mea
   expect(ours()).toHaveLength(1)
 })
 
+it('a digest is not taken for an earlier edition of the day, which has the same line and the same small print', async () => {
+  const note = { blocks: [{ type: 'note', content: ['Catching up: since Friday.'] } as const] }
+  const edition = (story: Message) => ({
+    title: story.title,
+    sections: [note, ...story.sections.slice(0, 1)],
+  })
+  const morning = edition(digest())
+  await bot.post(
+    NEWS,
+    { ...edition(digest('Saturday')), title: morning.title },
+    { key: 'd0.0', mayHaveArrived: false },
+  )
+
+  await bot.post(NEWS, morning, AGAIN)
+  await bot.post(NEWS, morning, AGAIN)
+
+  expect(ours()).toHaveLength(2)
+})
+
 it('a digest is not taken for the one of yesterday, nor for somebody’s copy of it', async () => {
   await bot.post(NEWS, digest('Saturday'), { key: 'd0.0', mayHaveArrived: false })
   discord.say(NEWS.id, '-# World · Sunday')
@@ -143,15 +162,6 @@ it('a process that does not know a forum for one finds the post there all the sa
   await bot.post(forum, digest(), AGAIN)
 
   expect(discord.channels().filter(({ parentId }) => parentId === forum.id)).toHaveLength(1)
-})
-
-it('a look that Discord puts off says nothing about the digest: no wait is named as if it had not arrived', async () => {
-  discord.fault({ on: /^GET/u, kind: { type: 'rate limit', retryAfterMs: 900 } })
-
-  const failure = await bot.post(NEWS, digest(), AGAIN).catch((error: unknown) => error)
-
-  expect(failure).toBeInstanceOf(TemporaryError)
-  expect((failure as TemporaryError).retryAfterMs).toBeUndefined()
 })
 
 it('a Discord that could not even be reached has surely not taken it', async () => {

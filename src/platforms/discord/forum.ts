@@ -12,7 +12,7 @@ import { PermanentError, UnknownOutcomeError } from '../../core/errors.ts'
 import type { Message } from '../../core/message.ts'
 import type { Channel } from '../../core/subscription.ts'
 import { refusalCode, request } from './errors.ts'
-import { bare, isSame } from './past.ts'
+import { bare, isSame, UNKNOWN } from './past.ts'
 import { type PostBody, renderPost } from './render.ts'
 import { nameOf } from './thread.ts'
 
@@ -107,7 +107,3 @@ async function readFirst(rest: REST, threadId: string): Promise<APIMessage | und
     throw new UnknownOutcomeError(UNKNOWN, { cause: error })
   }
 }
-
-/** What a manager reads of a digest that is held. */
-export const UNKNOWN =
-  'Discord did not say whether this digest arrived, and the bot may not read the channel to see. It was not posted a second time. Give the bot Read Message History there, so that it can look.'

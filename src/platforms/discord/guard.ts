@@ -14,6 +14,8 @@ const INVALID: readonly number[] = [401, 403, 404, 429]
 const MOST_INVALID = 1000
 const COUNTED_FOR_MS = 10 * 60_000
 
+const GIVEN_UP_MS = 1000
+
 type MakeRequest = RESTOptions['makeRequest']
 
 export interface Guard {
@@ -46,6 +48,11 @@ export function createGuard({ now, mostInvalid = MOST_INVALID }: GuardOptions): 
       const isBots = new Headers(init.headers as Record<string, string>).has('authorization')
       const send = () => {
         check()
+        // discord.js gave up while it waited here: nothing was sent
+        if (init.signal?.aborted)
+          throw new TemporaryError('Too many requests to Discord wait already.', {
+            retryAfterMs: GIVEN_UP_MS,
+          })
         return DefaultRestOptions.makeRequest(url, init)
       }
       check()

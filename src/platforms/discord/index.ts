@@ -9,8 +9,9 @@ import { createConnection } from './connection.ts'
 import { correctDiscord } from './correct.ts'
 import { createGuard } from './guard.ts'
 import { answerInteraction } from './interactions.ts'
-import { createPoster, tellDiscord } from './post.ts'
+import { createPoster } from './post.ts'
 import { splitDiscord } from './render.ts'
+import { tellDiscord } from './tell.ts'
 
 /** Longer than Discord takes in bad hours, short enough for a shutdown within ten seconds. */
 const TIMEOUT_MS = 8000

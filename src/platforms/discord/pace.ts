@@ -3,11 +3,16 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { TemporaryError } from '../../core/errors.ts'
 
 const SECOND_MS = 1000
-/** A timer may fire a little early. */
-const MARGIN_MS = 2
+/** What two journeys of one length may differ by all the same. */
+const MARGIN_MS = 5
+/** Sent side by side, requests slow each other down and none shows how fast the way is: they are spread over the second. */
+const SPREAD = 0.5
+/** Of the first requests, for so many seconds' worth of them, each may have been the slowest. */
+const WARM_UP = 2
 /** What would wait longer than about this many seconds is sent back to wait elsewhere. */
 const LONGEST_QUEUE_S = 3
 
+/** When a slot was used last, and for how long. */
 interface Use {
   readonly sentAt: number
   readonly tookMs: number
@@ -28,19 +33,34 @@ export interface Pace {
  * counted, holds more arrivals than there are slots.
  */
 export function createPace(perSecond: number): Pace {
-  const slots: Promise<Use>[] = Array.from({ length: perSecond }, () =>
-    Promise.resolve({ sentAt: -SECOND_MS, tookMs: 0 }),
-  )
-  let turn = 0
+  const free: Use[] = Array.from({ length: perSecond }, () => ({ sentAt: -2 * SECOND_MS, tookMs: 0 }))
+  const queue: ((use: Use) => void)[] = []
   let waiting = 0
+  let nextAt = 0
+  let measured = 0
   let fastestMs = Number.POSITIVE_INFINITY
 
-  async function rest(slot: Promise<Use> | undefined): Promise<void> {
-    const last = await slot
-    if (!last) return
-    const late = Number.isFinite(fastestMs) ? last.tookMs - fastestMs : 0
-    const waitMs = last.sentAt + SECOND_MS + MARGIN_MS + Math.max(late, 0) - performance.now()
-    if (waitMs > 0) await pause(waitMs)
+  /** Looked at again after the wait: a faster answer may have come meanwhile. */
+  async function rest({ sentAt, tookMs }: Use): Promise<void> {
+    for (;;) {
+      const lateMs = measured < WARM_UP * perSecond ? tookMs : Math.max(tookMs - fastestMs, 0)
+      const waitMs = sentAt + SECOND_MS + MARGIN_MS + lateMs - performance.now()
+      if (waitMs <= 0) return
+      await pause(waitMs)
+    }
+  }
+
+  async function spread(): Promise<void> {
+    const now = performance.now()
+    const at = Math.max(now, nextAt)
+    nextAt = at + (SPREAD * SECOND_MS) / perSecond
+    if (at > now) await pause(at - now)
+  }
+
+  function leave(slot: Use): void {
+    const next = queue.shift()
+    if (next) next(slot)
+    else free.push(slot)
   }
 
   return {
@@ -49,22 +69,18 @@ export function createPace(perSecond: number): Pace {
         throw new TemporaryError('Too many requests to Discord wait already.', {
           retryAfterMs: LONGEST_QUEUE_S * SECOND_MS,
         })
-      const at = turn++ % perSecond
-      const before = slots[at]
-      let done = (_use: Use) => {}
-      slots[at] = new Promise((resolve) => {
-        done = resolve
-      })
       waiting += 1
-      await rest(before)
+      await rest(free.shift() ?? (await new Promise<Use>((resolve) => queue.push(resolve))))
+      await spread()
       waiting -= 1
       const sentAt = performance.now()
       try {
-        return await work()
+        const answer = await work()
+        fastestMs = Math.min(fastestMs, performance.now() - sentAt)
+        measured += 1
+        return answer
       } finally {
-        const tookMs = performance.now() - sentAt
-        fastestMs = Math.min(fastestMs, tookMs)
-        done({ sentAt, tookMs })
+        leave({ sentAt, tookMs: performance.now() - sentAt })
       }
     },
   }

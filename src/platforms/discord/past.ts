@@ -14,6 +14,10 @@ import type { PostBody } from './render.ts'
 const PAGE = 100
 const MOST_PAGES = 3
 
+/** What a manager reads of a digest that is held. */
+export const UNKNOWN =
+  'Discord did not say whether this digest arrived, and the bot may not read the channel to see. It was not posted a second time. Give the bot Read Message History there, so that it can look.'
+
 /** What is read of a message. */
 export type Past = Pick<APIMessage, 'id' | 'author' | 'content' | 'embeds' | 'message_reference'>
 
@@ -50,13 +54,15 @@ export async function lookBack(
 
 /**
  * Whether a message is what `body` was posted as. History carries no nonces, so it is known by its words: the line above
- * the cards, and one of the cards. Not all of them: what is no longer verbatim at its source is left out of a later attempt.
+ * the cards, and the card of a story. One story is enough, as no channel is told one twice, and what is no longer verbatim
+ * at its source is left out of a later attempt; the line alone is not, as two editions of a day share it.
  */
 export function isSame(past: Pick<Past, 'content' | 'embeds'>, { content, embeds }: PostBody): boolean {
   if (bare(past.content) !== bare(content)) return false
-  if (embeds.length === 0) return past.embeds.length === 0
   const cards = past.embeds.map(wordsOf)
-  return embeds.some((embed) => cards.includes(wordsOf(embed)))
+  const stories = embeds.filter(({ title, description }) => title && description)
+  if (stories.length > 0) return stories.some((story) => cards.includes(wordsOf(story)))
+  return cards.join('\n') === embeds.map(wordsOf).join('\n')
 }
 
 /** Discord trims white space, and may write the address of a title otherwise. */

@@ -1,14 +1,14 @@
 /** A part of a digest -> a post in a channel, a thread or a forum, once. */
-import { type APIChannel, type APIMessage, RESTJSONErrorCodes as Code, type REST, Routes } from 'discord.js'
+import { type APIMessage, RESTJSONErrorCodes as Code, type REST, Routes } from 'discord.js'
 import type { PostOptions } from '../../chat/platform.ts'
 import { PermanentError, TemporaryError, UnknownOutcomeError } from '../../core/errors.ts'
 import type { Message } from '../../core/message.ts'
 import type { Channel } from '../../core/subscription.ts'
 import type { Log } from '../../log.ts'
 import { refusalCode, request } from './errors.ts'
-import { isForumRefusal, postInForum, UNKNOWN } from './forum.ts'
+import { isForumRefusal, postInForum } from './forum.ts'
 import { createNonces } from './nonces.ts'
-import { isSame, lookBack } from './past.ts'
+import { isSame, lookBack, UNKNOWN } from './past.ts'
 import { renderPost } from './render.ts'
 import { openThread } from './thread.ts'
 
@@ -98,22 +98,8 @@ export function createPoster(parts: PosterParts): Poster {
 
   return {
     async post(channel, part, options) {
-      try {
-        checkStanding(parts.standing(channel.workspaceId))
-        return await postWhereItBelongs(channel, part, options)
-      } catch (error) {
-        // who names a wait says that nothing arrived, which is not known yet
-        if (options.mayHaveArrived && error instanceof TemporaryError)
-          throw new TemporaryError(error.message, { cause: error })
-        throw error
-      }
+      checkStanding(parts.standing(channel.workspaceId))
+      return postWhereItBelongs(channel, part, options)
     },
   }
-}
-
-/** Sends a direct message. Throws PermanentError when the person takes none. */
-export async function tellDiscord(rest: REST, userId: string, part: Message): Promise<void> {
-  const direct = await request(() => rest.post(Routes.userChannels(), { body: { recipient_id: userId } }))
-  const body = renderPost(part)
-  await request(() => rest.post(Routes.channelMessages((direct as APIChannel).id), { body }))
 }

@@ -35,7 +35,8 @@ export async function openThread(
           cause: error,
         },
       )
-    if (code !== Code.ThreadAlreadyCreatedForMessage) throw error
+    // in a forum the first part is no message of the channel, but its post is the thread
+    if (code !== Code.ThreadAlreadyCreatedForMessage && code !== Code.UnknownMessage) throw error
   }
   return messageId
 }
