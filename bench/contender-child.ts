@@ -1,6 +1,6 @@
-/** Runs one contender over the sample newsroom's articles, in a process of its own, and prints what it took. */
+/** Runs one contender over texts of one length, in a process of its own, and prints what it took. */
 import { readArticles } from '../src/feeds/sample/read-articles.ts'
-import type { Measured } from './analyze.ts'
+import { LENGTHS, type Measured } from './analyze.ts'
 
 type Contender = (text: string) => unknown
 
@@ -19,18 +19,27 @@ const CONTENDERS: Readonly<Record<string, () => Promise<Contender>>> = {
   },
 }
 const WARM_UP_ROUNDS = 10
-const ROUNDS = 30
 
-const run = await CONTENDERS[process.argv[2] ?? '']?.()
+const [, , contender = '', length = ''] = process.argv
+const run = await CONTENDERS[contender]?.()
+const chosen = LENGTHS.find(({ name }) => name === length)
 if (run === undefined) throw new Error(`No contender of that name; there are ${Object.keys(CONTENDERS)}.`)
-const texts = readArticles().map(({ paragraphs }) => paragraphs.join('\n\n'))
+if (chosen === undefined) throw new Error(`No such length; there are ${LENGTHS.map(({ name }) => name)}.`)
+const texts = textsOf(chosen.articles)
 for (let round = 0; round < WARM_UP_ROUNDS; round++) texts.forEach(run)
-const began = performance.now()
-for (let round = 0; round < ROUNDS; round++) texts.forEach(run)
-const seconds = (performance.now() - began) / 1000
+// not by the clock: the machine may have other work in between
+const before = process.threadCpuUsage()
+for (let round = 0; round < chosen.rounds; round++) texts.forEach(run)
+const { user, system } = process.threadCpuUsage(before)
 
 const measured: Measured = {
-  articlesPerSecond: (ROUNDS * texts.length) / seconds,
+  articlesPerSecond: (chosen.rounds * texts.length * 1e6) / (user + system),
   residentMB: process.memoryUsage.rss() / 1e6,
 }
 console.log(JSON.stringify(measured))
+
+/** As many texts as there are articles; each is that many articles in a row. */
+function textsOf(articles: number): string[] {
+  const all = readArticles().map(({ paragraphs }) => paragraphs.join('\n\n'))
+  return all.map((_, first) => [...all, ...all].slice(first, first + articles).join('\n\n'))
+}
