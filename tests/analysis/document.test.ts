@@ -60,3 +60,11 @@ test.each([
   expect(tokens.filter(({ text }) => text === '’s')).toHaveLength(2)
   expect(tokens.map(({ text }) => text)).not.toContain('Brandvik’s')
 })
+
+test('an article is read the same after thousands of others, when the tagger has been made anew', () => {
+  const article = 'The harbor’s new cranes cost $4 million, Mayor Ilse Brandvik said in Halvik.'
+  const before = readDocument(article)
+  for (let n = 0; n < 5000; n++) readDocument(`Nr ${n}.`)
+
+  expect(readDocument(article)).toEqual(before)
+})
