@@ -83,6 +83,19 @@ describe('a digest posted to Slack', () => {
     expect(slack.messages('C0NEWS')).toHaveLength(2)
   })
 
+  it('waits a second from when Slack answered: nobody knows when a slow message got there', async () => {
+    const slow = slack.fault({ method: 'chat.postMessage', kind: 'hold' })
+    const posting = bot.post(NEWS, DIGEST, first)
+    await slack.until(() => slack.messages('C0NEWS').length === 1)
+    later(900)
+    slow.release()
+    await posting
+
+    await expect(bot.post(NEWS, DIGEST, { ...first, key: '7/1' })).rejects.toMatchObject({
+      retryAfterMs: 1000,
+    })
+  })
+
   it('keeps to the wait that Slack asks for, and asks only once', async () => {
     slack.fault({ method: 'chat.postMessage', kind: 'rate-limit', retryAfterSeconds: 30 })
 

@@ -17,6 +17,8 @@ export interface Pace {
   check(channelId: string): void
   /** Remembers that a message goes out now. */
   note(channelId: string): void
+  /** Remembers that the call is over: the second counts from here, as nobody knows when Slack got the message on the way. */
+  noteEnd(channelId: string): void
 }
 
 /** The pace of one workspace in one process. */
@@ -32,6 +34,9 @@ export function createPace(now: () => Date): Pace {
       const at = now().getTime()
       lastAt.set(channelId, at)
       if (!turnAt.delete(channelId)) evenAt = Math.max(evenAt, at) + WORKSPACE_MS
+    },
+    noteEnd(channelId) {
+      lastAt.set(channelId, now().getTime())
     },
     check(channelId) {
       const at = now().getTime()

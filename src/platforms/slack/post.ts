@@ -40,14 +40,18 @@ export async function sendMessage(
   part: Message,
   key?: string,
 ): Promise<string> {
-  workspace.pace.note(channel)
   const optional = {
     ...(thread === undefined ? {} : { thread_ts: thread }),
     ...(key === undefined ? {} : { metadata: toMetadata(key) }),
   }
   const body = { channel, ...renderSlack(part), ...optional }
-  const { ts } = await workspace.call('chat.postMessage', (client) => client.chat.postMessage(body))
-  return ts ?? ''
+  workspace.pace.note(channel)
+  try {
+    const { ts } = await workspace.call('chat.postMessage', (client) => client.chat.postMessage(body))
+    return ts ?? ''
+  } finally {
+    workspace.pace.noteEnd(channel)
+  }
 }
 
 /** As `Platform.tell`: a person's id as the channel is the direct message with them (docs.slack.dev: chat.postMessage). */
