@@ -11,6 +11,8 @@ export interface Evidence {
   readonly quote?: StoredQuote
   /** The number, where the question asks for one; it stands in the passage. */
   readonly figure?: StoredFigure
+  /** True: its figure counts the same as that of the first evidence, and is another one. Show both, with their dates. */
+  readonly differs?: boolean
 }
 
 /** What a question was about: whom and what the next one may mean by "he", "there" and "that". */
@@ -25,11 +27,11 @@ export interface Answer {
   readonly question: string
   /** True: the stored articles do not cover the question. Then `evidence` is empty. */
   readonly abstained: boolean
-  /** What the question asked for and no article has: names that are nowhere, in the question's own spelling. */
+  /** Names in the question that no article has, in plain words. */
   readonly missing: readonly string[]
   /** Words that no article has, and the stored ones that they were read as. */
   readonly readAs: readonly { readonly written: string; readonly read: string }[]
-  /** Best first; the first one answers. Others are from other outlets and say the same, or another value. */
+  /** At most three, best first: the first one answers, the others are other outlets' and say the same or differ. */
   readonly evidence: readonly Evidence[]
   /** The articles found, best first, at most ten; also when abstaining: what there is. */
   readonly articles: readonly Article[]

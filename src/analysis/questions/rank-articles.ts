@@ -106,8 +106,9 @@ function featuresOf(article: Readable, { question, weights, at, outlets = [], st
   }
 }
 
-/** "bay wire" is the outlet's title, with or without "The", or stands in its host: "baywire.example". */
+/** "bay wire" is the outlet's title, with or without "The", or stands in its host, or is it: "baywire.example". */
 export function isOutlet(name: string, { outlet, host }: Pick<Article, 'outlet' | 'host'>): boolean {
+  if (name.includes('.')) return host === name || host.endsWith(`.${name}`)
   const compact = name.replace(/\s+/gu, '')
   const title = outlet.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
   const labels = host.split('.')

@@ -1,5 +1,7 @@
 /** The best articles -> their sentences, best first: which one answers? */
 import type { Passage, Span } from '../../core/article.ts'
+import type { StoredQuote } from '../../core/quote.ts'
+import { plainWords } from '../../core/topic.ts'
 import { findBody } from '../body.ts'
 import { findSentences } from '../sentences.ts'
 import { readWords, type Word } from '../words.ts'
@@ -26,6 +28,8 @@ export interface PassageFeatures {
   readonly lead: number
   /** It holds the kind of thing that is asked for. */
   readonly shape: number
+  /** It holds words of the speaker who is asked for. */
+  readonly said: number
   /** It names whom or what the question does not. */
   readonly news: number
   readonly short: number
@@ -45,6 +49,7 @@ const WEIGHTS: Readonly<Record<keyof PassageFeatures, number>> = {
   asked: 0.35,
   lead: 0.5,
   shape: 0.4,
+  said: 0.6,
   news: 0.05,
   short: -0.16,
   question: -0.15,
@@ -55,12 +60,21 @@ export function rankPassages(
   articles: readonly Ranked[],
   question: Question,
   weights: Weights,
+  quotes: readonly StoredQuote[] = [],
 ): RankedPassage[] {
-  return articles.flatMap((ranked) => passagesOf(ranked, question, weights)).sort((a, b) => b.score - a.score)
+  return articles
+    .flatMap((ranked) => passagesOf(ranked, question, weights, quotes))
+    .sort((a, b) => b.score - a.score)
 }
 
-function passagesOf(from: Ranked, question: Question, weights: Weights): RankedPassage[] {
-  const { text } = from.article
+function passagesOf(
+  from: Ranked,
+  question: Question,
+  weights: Weights,
+  quotes: readonly StoredQuote[],
+): RankedPassage[] {
+  const { id, text } = from.article
+  const said = quotes.filter((quote) => quote.articleId === id && isAskedQuote(quote, question))
   const spans = findBody(text)
     .flatMap((paragraph) => findSentences(text, paragraph))
     .filter((span) => isSentence(text.slice(span.start, span.end)))
@@ -76,6 +90,7 @@ function passagesOf(from: Ranked, question: Question, weights: Weights): RankedP
       asked: askedShare(own, question, weights),
       lead: 1 / (1 + first),
       shape: Number(hasAnswerOf(question, passage.text)),
+      said: Number(said.some(({ start, end }) => start < passage.end && end > passage.start)),
       news: newNames(inside, question),
       short: Number(inside.length < SHORT),
       question: Number(passage.text.endsWith('?')),
@@ -124,6 +139,22 @@ function askedShare(found: readonly ReadonlySet<string>[], { asking }: Question,
   const weight = (stems: readonly string[]) => stems.reduce((sum, stem) => sum + (of.get(stem) ?? 0), 0)
   const whole = weight(asking)
   return whole === 0 ? 0 : weight(asking.filter((stem) => found.some((stems) => stems.has(stem)))) / whole
+}
+
+/** Words of someone whom the question names, where it asks what was said. */
+function isAskedQuote({ kind, speaker }: StoredQuote, question: Question): boolean {
+  return (
+    question.kind === 'what said' &&
+    kind === 'direct' &&
+    speaker !== null &&
+    isSpeaker(speaker.name, question)
+  )
+}
+
+/** Whether the question names this speaker, in full or by a part of the name. */
+export function isSpeaker(name: string, { words }: Question): boolean {
+  const parts = new Set(plainWords(name).split(' '))
+  return words.some(({ plain }) => parts.has(plain))
 }
 
 /** Names that the question does not hold: what it asks for is often one of them. Three are as good as more. */

@@ -1,5 +1,5 @@
 /** question -> what it asks for, and the words that an answer must have. */
-import { readWords } from '../words.ts'
+import { readWords, stemOf } from '../words.ts'
 import { findTimeWindows, type TimeWindow } from './time-words.ts'
 
 /** What kind of thing would answer. */
@@ -19,6 +19,8 @@ export interface AskedWord {
   readonly plain: string
   readonly stem: string
   readonly isName: boolean
+  /** Not the question's own: taken from what was talked about before. */
+  readonly isBorrowed?: true
 }
 
 export interface Question {
@@ -31,6 +33,8 @@ export interface Question {
   readonly asking: readonly string[]
   /** Names as runs of plain words: [['serena', 'williams']]. */
   readonly names: readonly (readonly string[])[]
+  /** Hosts that it is limited to: `site:baywire.example`. */
+  readonly sites: readonly string[]
   /** Days that the question names: what was published then is meant. */
   readonly windows: readonly TimeWindow[]
 }
@@ -44,6 +48,10 @@ const ASKING = new Set(
   report reports reported reporting according based considering information`.split(/\s+/u),
 )
 
+/** What topics are written with: `site:bbc.co.uk`, `person:"Thomas Juneau"`. */
+const SITE = /(?<!\S)site:(\S+)/giu
+const FIELD = /(?<!\S)(?:person|section):/giu
+
 /**
  * Read a question as someone typed it.
  *
@@ -52,7 +60,9 @@ const ASKING = new Set(
  * readQuestion('How many troops are still in Iraq?', new Date()).kind // 'how many'; its words: troops, iraq
  */
 export function readQuestion(asked: string, at: Date): Question {
-  const text = plain(asked)
+  const typed = plain(asked)
+  const sites = [...typed.matchAll(SITE)].map(([, host = '']) => host.toLowerCase().replace(/^www\./u, ''))
+  const text = typed.replace(SITE, ' ').replace(FIELD, '').trim()
   const words = readWords(text)
   const isAsked = words.map((word) => !word.isStop && !ASKING.has(word.plain) && word.plain.length > 1)
   const asks = new Map<string, AskedWord>()
@@ -72,6 +82,7 @@ export function readQuestion(asked: string, at: Date): Question {
     words: [...asks.values()],
     asking: stemsOfAsking(text, asks),
     names,
+    sites,
     windows: findTimeWindows(text, at),
   }
 }
@@ -126,5 +137,21 @@ export function withoutWords(question: Question, words: readonly string[]): Ques
     ...question,
     words: left,
     names: question.names.filter((name) => !name.every((word) => words.includes(word))),
+  }
+}
+
+/** The question with slips of spelling mended. @param meant by the plain word as written */
+export function withSpelling(question: Question, meant: ReadonlyMap<string, string>): Question {
+  const mend = (plain: string) => meant.get(plain) ?? plain
+  const words = question.words.map((word) => {
+    const plain = mend(word.plain)
+    return plain === word.plain ? word : { ...word, plain, stem: stemOf(plain) }
+  })
+  const stems = new Map(question.words.map(({ stem }, index) => [stem, words[index]?.stem ?? stem]))
+  return {
+    ...question,
+    words,
+    asking: question.asking.map((stem) => stems.get(stem) ?? stem),
+    names: question.names.map((name) => name.map(mend)),
   }
 }

@@ -9,6 +9,8 @@ export interface Weights {
 
 /** Names tell two reports apart better than other words do. */
 const NAME_WEIGHT = 1.2
+/** What was talked about before counts less than what is asked now. */
+const BORROWED_WEIGHT = 0.5
 
 /**
  * @param counts how many articles have each word, by the plain word
@@ -20,10 +22,10 @@ export function weighWords(
   articles: number,
 ): Weights {
   const of = new Map(
-    question.words.map(({ stem, plain, isName }) => {
+    question.words.map(({ stem, plain, isName, isBorrowed }) => {
       const found = Math.min(counts.get(plain) ?? 0, articles)
       const idf = Math.log(1 + (articles - found + 0.5) / (found + 0.5))
-      return [stem, idf * (isName ? NAME_WEIGHT : 1)]
+      return [stem, idf * (isName ? NAME_WEIGHT : 1) * (isBorrowed ? BORROWED_WEIGHT : 1)]
     }),
   )
   return { of, total: [...of.values()].reduce((sum, weight) => sum + weight, 0) }
