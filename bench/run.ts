@@ -1,6 +1,8 @@
 /** `npm run bench -- NAME`: one benchmark, side by side with a peer. README.md holds the results. */
 const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: () => Promise<void> }>>> = {
   analyze: () => import('./analyze.ts'),
+  deliver: () => import('./deliver.ts'),
+  ask: () => import('./ask.ts'),
   hostile: () => import('./hostile.ts'),
 }
 

@@ -4,6 +4,7 @@ import type { Outbox } from '../store.ts'
 import type { Db } from './db.ts'
 import { and, eq, inArray, sql } from './drizzle.ts'
 import { outbox } from './schema.ts'
+import { createTogether } from './together.ts'
 
 const FREE = new Date(0)
 
@@ -11,34 +12,32 @@ type Marks = 'markSending' | 'markPartSent' | 'markFailed' | 'putOff' | 'renew' 
 
 /** The marking verbs on deliveries, as `Outbox` in store.ts says. */
 export function createOutboxMarks(db: Db): Pick<Outbox, Marks> {
+  const together = createTogether(db)
   return {
     async markSending({ id, attempts }, parts, now, leaseMs) {
       const fixed = sql`coalesce(${outbox.parts}, ${sql.param(parts, outbox.parts)})`
-      const begun = db
-        .update(outbox)
-        .set({
-          state: 'sending',
-          attempts: attempts + 1,
-          parts: fixed,
-          heldUntil: new Date(now.getTime() + leaseMs),
-        })
-        .where(and(eq(outbox.id, id), eq(outbox.attempts, attempts), isOpen()))
-        .run()
+      const heldUntil = new Date(now.getTime() + leaseMs)
+      const begun = await together((tx) =>
+        tx
+          .update(outbox)
+          .set({ state: 'sending', attempts: attempts + 1, parts: fixed, heldUntil })
+          .where(and(eq(outbox.id, id), eq(outbox.attempts, attempts), isOpen()))
+          .run(),
+      )
       return begun.changes > 0
     },
 
     // A platform that knows our key gives the same id for a part that arrived before: it counts once.
     async markPartSent(id, messageId, now, leaseMs) {
       const isLast = sql`json_array_length(${outbox.sent}) + 1 >= json_array_length(${outbox.parts})`
-      db.update(outbox)
-        .set({
-          sent: sql`json_insert(${outbox.sent}, '$[#]', ${messageId})`,
-          state: sql`CASE WHEN ${isLast} THEN 'sent' ELSE ${outbox.state} END`,
-          sentAt: now,
-          heldUntil: new Date(now.getTime() + leaseMs),
-        })
-        .where(and(eq(outbox.id, id), eq(outbox.state, 'sending'), isNotYetSent(messageId)))
-        .run()
+      const arrived = {
+        sent: sql`json_insert(${outbox.sent}, '$[#]', ${messageId})`,
+        state: sql`CASE WHEN ${isLast} THEN 'sent' ELSE ${outbox.state} END`,
+        sentAt: now,
+        heldUntil: new Date(now.getTime() + leaseMs),
+      }
+      const isNew = and(eq(outbox.id, id), eq(outbox.state, 'sending'), isNotYetSent(messageId))
+      await together((tx) => tx.update(outbox).set(arrived).where(isNew).run())
     },
 
     async markFailed(id, reason, { state, retryAt }) {
