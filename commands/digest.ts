@@ -1,15 +1,21 @@
 import { type Command, type CommandContext, defineAction } from '../src/chat/command.ts'
+import type { Article } from '../src/core/article.ts'
+import type { Delivery } from '../src/core/delivery.ts'
 import { UserError } from '../src/core/errors.ts'
 import { notice } from '../src/core/message.ts'
 import type { Subscription } from '../src/core/subscription.ts'
-import { deliveriesView } from '../src/views/deliveries.ts'
+import { examplesOf, type Look, receiptsView } from '../src/views/receipts.ts'
 import { topicOption } from './topic-option.ts'
 
-const DIGESTS_EXPLAINED = 5
+/** Three looks with their reasons fit one message. */
+const LOOKS_EXPLAINED = 3
+const LAST_DIGESTS = 25
+const LAST_LOOKS = 50
 
 export const digest: Command = {
   name: 'digest',
-  description: 'Look at a digest before it is posted, post one now, or see what became of the last ones',
+  description:
+    'Look at a digest before it is posted, post one now or again, or see why the last ones are as they are',
   actions: {
     preview: defineAction({
       description: 'The digest as it would be posted now; only you see it',
@@ -37,17 +43,81 @@ export const digest: Command = {
       },
     }),
     why: defineAction({
-      description: 'What became of the last digests of this channel',
+      description:
+        'What became of the last digests of this channel: what was considered, told, dropped, and why',
       options: {},
       access: 'everyone',
       isPrivate: true,
-      async run(_values, { store, channel }) {
-        const deliveries = await store.outbox.recent(channel, DIGESTS_EXPLAINED)
-        if (deliveries.length === 0) return notice('No digest was made for this channel yet.')
-        return deliveriesView(deliveries)
+      async run(_values, context) {
+        const looks = await lastLooks(context)
+        if (looks.length === 0) return notice('No digest was made for this channel yet.')
+        const examples = new Map<number, Article>()
+        for (const id of looks.flatMap(examplesOf)) {
+          const article = await context.store.articles.get(id)
+          if (article) examples.set(id, article)
+        }
+        return receiptsView(looks, examples)
+      },
+    }),
+    again: defineAction({
+      description: 'Post a digest again that was held or could not be posted',
+      options: {
+        digest: {
+          type: 'string',
+          description: 'Its number, as /digest why tells it',
+          required: true,
+          async suggest(typed, context) {
+            const open = (await lastDigests(context)).filter(isOpenAgain)
+            const lines = open.map(({ id, message, state }) => `${id} · ${message.title} · ${state}`)
+            return lines.filter((line) => line.toLowerCase().includes(typed.toLowerCase().trim()))
+          },
+        },
+      },
+      access: 'manager',
+      isPrivate: true,
+      async run({ digest }, context) {
+        const { store, channel, caller, desk, now } = context
+        await desk.checkChannel(channel, caller)
+        const id = Number(/^\s*#?(\d{1,15})\b/.exec(digest)?.[1])
+        const found = (await lastDigests(context)).find((delivery) => delivery.id === id)
+        if (!found || !isOpenAgain(found))
+          throw new UserError(
+            `There is no held or failed digest “${digest.trim()}” in this channel. /digest why lists them.`,
+          )
+        if (!(await store.outbox.reopen(id, now))) throw new UserError('That digest is on its way already.')
+        return notice(`“${found.message.title}” is on its way to this channel again.`)
       },
     }),
   },
+}
+
+/** The last digests, and the newest look of each topic that found nothing to tell; newest first. */
+async function lastLooks(context: CommandContext): Promise<Look[]> {
+  const { store, channel } = context
+  const posted = await store.receipts.recent(channel, { limit: LAST_DIGESTS, isPosted: true })
+  const digests = (await lastDigests(context)).map((delivery): Look => {
+    const receipt = posted.find(({ dedupeKey }) => dedupeKey === delivery.dedupeKey)
+    return { at: delivery.createdAt, delivery, ...(receipt ? { receipt } : {}) }
+  })
+  const newest = await store.receipts.recent(channel, { limit: LAST_LOOKS })
+  const idle = newest.filter(
+    ({ topic, dedupeKey }, index) =>
+      dedupeKey === null && newest.findIndex((other) => other.topic === topic) === index,
+  )
+  const looks = [...digests, ...idle.map((receipt): Look => ({ at: receipt.at, receipt }))]
+  const sorted = looks.sort((a, b) => b.at.getTime() - a.at.getTime())
+  const [last, older] = [sorted.slice(0, LOOKS_EXPLAINED), sorted.slice(LOOKS_EXPLAINED)]
+  // what a manager has to decide is never out of sight
+  return [...last, ...older.filter(({ delivery }) => delivery?.state === 'unknown')]
+}
+
+async function lastDigests({ store, channel }: CommandContext): Promise<Delivery[]> {
+  const deliveries = await store.outbox.recent(channel, LAST_DIGESTS)
+  return deliveries.filter(({ corrects }) => corrects === null)
+}
+
+function isOpenAgain({ state }: Delivery): boolean {
+  return state === 'unknown' || state === 'failed'
 }
 
 async function compose(topic: string, context: CommandContext) {

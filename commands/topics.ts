@@ -1,11 +1,24 @@
-import { type Command, defineAction } from '../src/chat/command.ts'
+import { type Command, type CommandContext, defineAction, type Option } from '../src/chat/command.ts'
 import { SECTIONS } from '../src/core/article.ts'
 import { UserError } from '../src/core/errors.ts'
-import { type ListEntry, notice } from '../src/core/message.ts'
-import { isSection, parseTopic } from '../src/core/topic.ts'
+import { type ListEntry, type Message, notice } from '../src/core/message.ts'
+import { shortDayIn } from '../src/core/moment.ts'
+import { isSection, parseTopic, resolveTopic, type TopicQuery } from '../src/core/topic.ts'
+import { keptOutBy } from '../src/core/topic-parts.ts'
 import { listView } from '../src/views/list.ts'
+import { topicTrialView } from '../src/views/topic-trial.ts'
 
 const LONGEST_NAME = 60
+const TRIAL_DAYS = 7
+const MOST_TRIED = 1000
+const DAY_MS = 24 * 60 * 60_000
+
+const queryOption = {
+  type: 'string',
+  description: 'Words (all must occur), "a phrase", OR, -not, site:bbc.co.uk, person:"Full Name"',
+  required: true,
+  isQuery: true,
+} as const satisfies Option
 
 export const topics: Command = {
   name: 'topics',
@@ -29,24 +42,31 @@ export const topics: Command = {
       description: 'Give a query a name, or change it',
       options: {
         name: { type: 'string', description: 'A short name', required: true },
-        query: {
-          type: 'string',
-          description: 'Words (all must occur), "a phrase", OR, -not, site:bbc.co.uk, person:"Full Name"',
-          required: true,
-          isQuery: true,
-        },
+        query: queryOption,
       },
       access: 'manager',
       isPrivate: true,
-      async run({ name, query }, { store, channel }) {
+      async run({ name, query }, context) {
+        const { store, channel } = context
         const short = name.trim().toLowerCase()
         if (short.length > LONGEST_NAME)
           throw new UserError(`A topic’s name has at most ${LONGEST_NAME} characters.`)
         if (isSection(short) || short === 'top')
           throw new UserError(`“${short}” is built in; take another name.`)
-        parseTopic(query)
+        const parsed = parseTopic(query)
         await store.topics.add({ name: short, query: query.trim() }, channel)
-        return notice(`Topic “${short}” is kept. Try /brief ${short} or /subscribe ${short}.`)
+        const title = `Topic “${short}” is kept. Try /brief ${short} or /subscribe ${short}.`
+        return tryTopic(title, parsed, context)
+      },
+    }),
+    try: defineAction({
+      description: 'What a query would have found in the last 7 days, before you save it',
+      options: { query: queryOption },
+      access: 'everyone',
+      isPrivate: true,
+      async run({ query }, context) {
+        const parsed = await resolveTopic(query, (name) => context.store.topics.get(name, context.channel))
+        return tryTopic(`Trying ${query.trim()}`, parsed, context)
       },
     }),
     delete: defineAction({
@@ -73,4 +93,25 @@ export const topics: Command = {
       },
     }),
   },
+}
+
+/** The query held against what came in the last days. */
+async function tryTopic(title: string, query: TopicQuery, context: CommandContext): Promise<Message> {
+  const { store, channel, now, timezone } = context
+  const considered = await store.articles.considered(query, {
+    viewer: channel,
+    publishedSince: new Date(now.getTime() - TRIAL_DAYS * DAY_MS),
+    limit: MOST_TRIED,
+  })
+  const found = considered.filter(({ isOnTopic }) => isOnTopic)
+  const originals = found.filter(({ copyOf }) => copyOf === null)
+  const out = considered.filter(({ isOnTopic, copyOf }) => !isOnTopic && copyOf === null)
+  const trial = {
+    days: TRIAL_DAYS,
+    matching: originals.map(({ article }) => article),
+    copies: found.length - originals.length,
+    keptOut: out.map(({ article }) => ({ article, filter: keptOutBy(query, article) ?? '' })),
+    isCut: considered.length === MOST_TRIED,
+  }
+  return topicTrialView(title, trial, ({ publishedAt }) => shortDayIn(timezone, publishedAt))
 }

@@ -27,14 +27,18 @@ const STATES: readonly (readonly [state: string, words: string])[] = [
   ['arrested', 'arrested|arrests|detained|detaining'],
   ['evacuated', 'evacuated|evacuating|displaced|displacing'],
 ]
+/** Whoever they are; a narrower group ("three soldiers") is another thing. */
+const ANYONE = /^(?:people|persons|victims)$/u
 const PEOPLE =
-  /^(?:people|persons|men|women|children|civilians|victims|workers|passengers|soldiers|troops|officers|residents|others)$/u
+  /^(?:people|persons|victims|men|women|children|civilians|workers|passengers|soldiers|troops|officers|residents)$/u
 /** "12 people", then what became of them: "were killed", "have died", "dead". */
 const BETWEEN = String.raw`(?:\s+(?:people|persons|were|was|are|is|have|has|had|been|being|confirmed|reported|now))*\s+`
-/** A year near a figure: it may be of another event. */
-const YEAR = /\b(?:1[5-9]|20)\d\d\b/u
-/** Words that two sentences need to have in common, besides what is counted, to count the same. */
-const COMMON_WORDS = 2
+/** Near a figure: it may be of another time, or a rate. */
+const ANOTHER_TIME =
+  /\b(?:1[5-9]|20)\d\d\b|\b(?:compared|previous|previously|earlier|last|ago|since|average|per|each|every)\b/iu
+/** Words that two sentences need to have in common, besides what is counted, to count the same; fewer where two words say what. */
+const COMMON_WORDS = 4
+const COMMON_WORDS_OF_TWO = 2
 const SHORTEST_WORD = 5
 
 /**
@@ -104,7 +108,7 @@ function thingsOf(article: Article, figures: readonly StoredFigure[]): Map<strin
   for (const figure of figures) {
     if (figure.articleId !== article.id || !isExact(figure)) continue
     const { before, after } = excerptOf(article.text, figure)
-    const thing = YEAR.test(`${before} ${after}`) ? undefined : thingOf(figure, before, after)
+    const thing = ANOTHER_TIME.test(`${before} ${after}`) ? undefined : thingOf(figure, before, after)
     if (thing === undefined) continue
     const words = thing.isState ? undefined : wordsAround(`${before} ${after}`, figure)
     const counts = things.get(thing.name) ?? []
@@ -124,14 +128,17 @@ function thingOf(
   before: string,
   after: string,
 ): { name: string; isState: boolean } | undefined {
-  if (counted === undefined) return undefined
+  if (counted === undefined || /^others?$/iu.test(counted)) return undefined
   const noun = plainWords(counted)
   const head = noun.split(' ').at(-1) ?? ''
-  const state =
-    stateIn(`^(?:.*\\s)?(?:WORDS)$`, noun) ?? (PEOPLE.test(head) ? stateNear(before, after) : undefined)
-  if (state) return { name: `${kind} ${state}`, isState: true }
+  if (!PEOPLE.test(head)) {
+    const state = stateIn('^(?:.*\\s)?(?:WORDS)$', noun)
+    return state ? { name: `${kind} ${state}`, isState: true } : { name: `${kind} ${noun}`, isState: false }
+  }
+  const state = stateNear(before, after)
   // "12 people" may be killed in one article and arrested in the other
-  return PEOPLE.test(head) || noun === '' ? undefined : { name: `${kind} ${noun}`, isState: false }
+  if (!state) return undefined
+  return { name: `${kind} ${state}${ANYONE.test(noun) ? '' : ` ${noun}`}`, isState: true }
 }
 
 function stateNear(before: string, after: string): string | undefined {
@@ -151,7 +158,9 @@ function wordsAround(text: string, { counted = '' }: StoredFigure): ReadonlySet<
 function countsTheSame(a: Count, b: Count): boolean {
   if (!a.words || !b.words) return true
   const other = b.words
-  return [...a.words].filter((word) => other.has(word)).length >= COMMON_WORDS
+  const isOfTwo = plainWords(a.figure.counted ?? '').includes(' ')
+  const common = [...a.words].filter((word) => other.has(word)).length
+  return common >= (isOfTwo ? COMMON_WORDS_OF_TWO : COMMON_WORDS)
 }
 
 /** "1,200 homes" and "1,230 homes" are the same number, one of them rounded. */

@@ -5,6 +5,11 @@ export function dayIn(zone: string, at: Date): string {
   return format(zone, at, { weekday: 'long', day: 'numeric', month: 'long' })
 }
 
+/** @example shortDayIn('Europe/Paris', now) // 'Mon 2 Mar' */
+export function shortDayIn(zone: string, at: Date): string {
+  return format(zone, at, { weekday: 'short', day: 'numeric', month: 'short' }).replace(',', '')
+}
+
 /** @example momentIn('Europe/Paris', now) // 'Monday 2 March, 8:00' */
 export function momentIn(zone: string, at: Date): string {
   const time = format(zone, at, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' })

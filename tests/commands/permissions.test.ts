@@ -22,6 +22,7 @@ describe('who may call what', () => {
     '/figures',
     '/subscriptions',
     '/topics list',
+    '/topics try harbor',
     '/feeds list',
     '/digest why',
     '/nutgraf help',
@@ -37,6 +38,7 @@ describe('who may call what', () => {
     '/topics delete harbor',
     '/digest preview world',
     '/digest now world',
+    '/digest again 1',
   ])('%s is for channel managers', async (text) => {
     expect(await isRefused(text, 'everyone')).toBe(true)
     expect(await isRefused(text, 'manager')).toBe(false)
