@@ -1,8 +1,9 @@
 /** Discord did not say whether a digest arrived: it is there once, or held. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { Platform } from '../../src/chat/platform.ts'
+import type { Platform, PostOptions } from '../../src/chat/platform.ts'
 import { TemporaryError, UnknownOutcomeError } from '../../src/core/errors.ts'
 import type { Message } from '../../src/core/message.ts'
+import type { Channel } from '../../src/core/subscription.ts'
 import { connectTo } from '../support/discord/scripted-chat.ts'
 import {
   CHANNEL_TYPE,
@@ -44,6 +45,31 @@ it.each([
   const id = await bot.post(NEWS, digest(), AGAIN)
 
   expect(discord.messages(NEWS.id).map((posted) => posted.id)).toEqual([id])
+})
+
+const BREAKS = [
+  { type: 'drop before' },
+  { type: 'drop after' },
+  { type: 'refuse', status: 502 },
+  { type: 'rate limit', retryAfterMs: 1 },
+] as const
+
+it.each([
+  'channel',
+  'thread',
+  'forum',
+  'thread under it',
+])('a digest is in its %s once, whatever breaks twice in a row', async (place) => {
+  let posts = 0
+  for (const [first, second] of pairs(BREAKS)) {
+    const { channel, options, found } = await makePlace(place, ++posts)
+    for (const kind of [first, second]) discord.fault({ on: /^(?:GET|POST)/u, kind })
+
+    const id = await postUntilItArrives(channel, options)
+
+    expect(found(), JSON.stringify([first, second])).toEqual([id])
+  }
+  expect(posts).toBe(16)
 })
 
 it('a digest is found under the talk of an hour', async () => {
@@ -173,6 +199,42 @@ it('a Discord that could not even be reached has surely not taken it', async () 
   expect(failure).toBeInstanceOf(TemporaryError)
   expect((failure as TemporaryError).retryAfterMs).toBeGreaterThan(0)
 })
+
+function pairs<T>(things: readonly T[]): [T, T][] {
+  return things.flatMap((a) => things.map((b): [T, T] => [a, b]))
+}
+
+/** A new place, what `post` is called with there, and a look at what stands in it. */
+async function makePlace(place: string, n: number) {
+  const base = { key: `d${n}.0`, mayHaveArrived: false }
+  const idsIn = (id: string) => discord.messages(id).map((posted) => posted.id)
+  if (place === 'forum') {
+    const id = discord.addChannel({ name: `forum-${n}`, type: CHANNEL_TYPE.forum })
+    const found = () => discord.channels().flatMap((one) => (one.parentId === id ? [one.id] : []))
+    return { channel: { ...NEWS, id }, options: base, found }
+  }
+  const isThread = place === 'thread'
+  const kind = isThread ? { type: CHANNEL_TYPE.thread, parentId: NEWS.id } : {}
+  const channel = { ...NEWS, id: discord.addChannel({ name: `place-${n}`, ...kind }) }
+  if (place !== 'thread under it') return { channel, options: base, found: () => idsIn(channel.id) }
+  const layout = { inThread: true }
+  const first = await bot.post(channel, digest('Saturday'), { ...base, layout })
+  return { channel, options: { ...base, key: `d${n}.1`, layout, first }, found: () => idsIn(first) }
+}
+
+/** As the outbox does: once an attempt may have arrived, it may have until the part is there. */
+async function postUntilItArrives(channel: Channel, options: PostOptions): Promise<string> {
+  let { mayHaveArrived } = options
+  for (let attempt = 1; attempt <= 5; attempt++) {
+    try {
+      return await bot.post(channel, digest(), { ...options, mayHaveArrived })
+    } catch (error) {
+      if (!(error instanceof TemporaryError)) throw error
+      mayHaveArrived ||= error.retryAfterMs === undefined
+    }
+  }
+  throw new Error('never arrived')
+}
 
 function connect(): Platform {
   return connectTo(discord, { now: () => new Date(time) })

@@ -14,18 +14,23 @@ const INVALID: readonly number[] = [401, 403, 404, 429]
 const MOST_INVALID = 1000
 const COUNTED_FOR_MS = 10 * 60_000
 
+/** When a request that waited here for too long is to come again. */
 const GIVEN_UP_MS = 1000
 
-type MakeRequest = RESTOptions['makeRequest']
+interface GuardOptions {
+  readonly now: () => Date
+  /** Refusals in ten minutes after which nothing is sent until they are old. */
+  readonly mostInvalid?: number | undefined
+}
 
 export interface Guard {
   /** What discord.js sends its requests by. Throws TemporaryError or PermanentError instead of sending. */
-  readonly makeRequest: MakeRequest
+  readonly makeRequest: RESTOptions['makeRequest']
   /** Why nothing is sent any more, as one sentence: Discord refused the token. */
   refusal(): string | undefined
 }
 
-/** @param mostInvalid refusals in ten minutes after which nothing is sent until they are old */
+/** One for all clients of a token: they share Discord's patience. */
 export function createGuard({ now, mostInvalid = MOST_INVALID }: GuardOptions): Guard {
   const pace = createPace(PER_SECOND)
   const invalidAt: number[] = []
@@ -63,9 +68,4 @@ export function createGuard({ now, mostInvalid = MOST_INVALID }: GuardOptions): 
       return answer
     },
   }
-}
-
-interface GuardOptions {
-  readonly now: () => Date
-  readonly mostInvalid?: number | undefined
 }
