@@ -7,7 +7,7 @@ const NUMBER =
 const MONEY = /[$£€¥]|\b(?:dollars?|euros?|pounds?|cents?|yen|yuan)\b/iu
 const PERCENT = /%|\bper ?cent\b|\b(?:half|third|quarter|majority|one in)\b/iu
 const SHAPES: Readonly<Partial<Record<Question['kind'], RegExp>>> = {
-  when: /\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|yesterday|today|(?:1[89]|20)\d\d|years?|months?|weeks?|days?)\b/u,
+  when: /\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|yesterday|today|(?:1[89]|20)\d\d|years?|months?|weeks?|days?)\b/u,
   who: /\p{Lu}[\p{Ll}’'-]+\s+(?:[\p{L}.]+\s+)?\p{Lu}\p{Ll}+/u,
   'what said': /["“”]|\b(?:said|says|told|added|according)\b/u,
   why: /\b(?:because|after|due to|since|over|as|caused|led|so that|in order|amid|following|in response)\b/iu,
