@@ -5,6 +5,7 @@ import { articlePromises } from './article-promises.ts'
 import { feedPromises } from './feed-promises.ts'
 import { followUpPromises } from './follow-up-promises.ts'
 import { outboxPromises } from './outbox-promises.ts'
+import { questionPromises } from './question-promises.ts'
 import { receiptPromises } from './receipt-promises.ts'
 import { searchPromises } from './search-promises.ts'
 import { storyPromises } from './story-promises.ts'
@@ -21,6 +22,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('feeds', () => feedPromises(() => store))
     describe('articles', () => articlePromises(() => store))
     describe('search', () => searchPromises(() => store))
+    describe('questions', () => questionPromises(() => store))
     describe('stories', () => storyPromises(() => store))
     describe('outbox', () => outboxPromises(() => store))
     describe('follow-ups', () => followUpPromises(() => store))
