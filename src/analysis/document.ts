@@ -57,7 +57,7 @@ let tagger: WinkMethods | undefined
  * The tagger keeps every word that it meets (some 300 bytes each, measured): it is made anew, in a quarter of a second, before
  * the names and numbers of months of news fill the memory. What it answers stays the same.
  */
-const TEXTS_A_TAGGER = 5000
+const TEXTS_A_TAGGER = 2000
 let textsRead = 0
 
 /**
