@@ -7,7 +7,7 @@ const LONG = 9
 
 /** The letters that a slip is looked for behind: they are taken as right. */
 export function beginningOf(word: string): string | undefined {
-  return word.length < SHORTEST || /\d/u.test(word) ? undefined : word.slice(0, 2)
+  return word.length < SHORTEST || /\d/u.test(word) ? undefined : word.slice(0, 3)
 }
 
 /**

@@ -11,6 +11,8 @@ import { isNoCopy, isVisible } from './visible.ts'
 const COUNTED = 1000
 /** So many index entries are ranked for one search. The rarest words go first. */
 const MOST_RANKED = 12_000
+/** Of some days few are ranked, but each word's entries are counted for its weight. */
+const MOST_OF_DAYS = 40_000
 /** Title, lead, rest, source, day: a headline names the subject; the day says nothing about it. */
 const BY_COLUMN = 'bm25(4.0, 2.0, 1.0, 1.0, 0.0)'
 /** So many more than wanted are ranked before it is asked who may see them: most articles are everyone's. */
@@ -104,8 +106,7 @@ function ofSource(name: string): string {
 /** The FTS5 query; undefined when there is nothing to look for. */
 function matchOf({ words, days, source }: WordSearch): string | undefined {
   const known = words.filter(({ articles: found }) => found > 0)
-  // the days bound the work by themselves
-  const chosen = days === undefined ? rarest(known) : known
+  const chosen = rarest(known, days === undefined ? MOST_RANKED : MOST_OF_DAYS)
   if (chosen.length === 0) return undefined
   const parts = [
     `(${anyOf(chosen.map(({ word }) => word))})`,
@@ -119,8 +120,9 @@ function anyOf(words: readonly string[]): string {
   return words.map(quoted).join(' OR ')
 }
 
-function rarest(words: readonly CountedWord[]): CountedWord[] {
-  let budget = MOST_RANKED
+/** As many of the rarest words as have so many index entries; one at least. */
+function rarest(words: readonly CountedWord[], most: number): CountedWord[] {
+  let budget = most
   return [...words]
     .sort((a, b) => a.articles - b.articles)
     .filter(({ articles: found }, index) => {
