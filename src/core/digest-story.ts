@@ -4,6 +4,7 @@ import { excerptOf } from './excerpt.ts'
 import { type Counted, findChanges, findDiffering } from './figures-differ.ts'
 import type { Past, Pick } from './pick.ts'
 import { isTelling, type StoredFigure, type StoredQuote } from './quote.ts'
+import { saidKey } from './said.ts'
 import { countOutlets, type Story } from './story.ts'
 import { plainWords } from './topic.ts'
 
@@ -33,7 +34,7 @@ export function pickOf(story: Story, fresh: ReadonlySet<number>, past: Past): Pi
   const others = onePerOutlet(articles, lead).slice(0, MOST_OUTLETS)
   const linked = [lead, ...others]
   const isLinked = ({ articleId }: { articleId: number }) => linked.some(({ id }) => id === articleId)
-  const isUnsaid = (counted: Counted) => !past.words.has(figureWords(counted))
+  const isUnsaid = (counted: Counted) => !past.said.has(figureKey(counted))
   const shownQuotes = keyQuotes(quotes.filter(isLinked), lead)
   const summary = told.length > 0 ? [] : summaryOf(lead, story, shownQuotes, past)
   const changes = findChanges(told, linked, story.figures)
@@ -60,11 +61,10 @@ export function pickOf(story: Story, fresh: ReadonlySet<number>, past: Past): Pi
     figures: shownFigures.map(({ figure }) => figure),
     differing,
     changes,
-    words: [
-      ...[...shownQuotes, ...quotesIn(summary, lead, story)].map(({ text }) => plainWords(text)),
-      ...summary.map(({ text }) => plainWords(text)),
-      ...[...shownFigures, ...compared].map(figureWords),
-    ].filter((words) => words !== ''),
+    said: [
+      ...[...shownQuotes, ...quotesIn(summary, lead, story), ...summary].map(({ text }) => saidKey(text)),
+      ...[...shownFigures, ...compared].map(figureKey),
+    ],
   }
 }
 
@@ -74,9 +74,9 @@ export function hasNews({ firstToldAt, quotes, figures, changes }: Pick): boolea
 }
 
 /** A figure is told in the words around it. */
-function figureWords({ figure, article }: Counted): string {
+function figureKey({ figure, article }: Counted): string {
   const { start, end } = excerptOf(article.text, figure)
-  return plainWords(article.text.slice(start, end))
+  return saidKey(article.text.slice(start, end))
 }
 
 function firstOf(told: readonly Article[], past: Past): Date | null {
@@ -95,7 +95,7 @@ function newQuotes(
   return quotes.filter((quote) => {
     if (!isOf(articles, quote) || quote.kind !== 'direct' || quote.speaker === null) return false
     const words = plainWords(quote.text)
-    return !past.words.has(words) && !known.some((said) => isPartOf(words, said))
+    return !past.said.has(saidKey(quote.text)) && !known.some((said) => isPartOf(words, said))
   })
 }
 
@@ -168,11 +168,11 @@ function summaryOf(
   lead: Article,
   story: Story,
   shown: readonly StoredQuote[],
-  { words }: Past,
+  { said }: Past,
 ): readonly Passage[] {
   return lead.summary.filter((sentence) => {
     const inside = quotesIn([sentence], lead, story)
-    const isSaid = [sentence, ...inside].some(({ text }) => words.has(plainWords(text)))
+    const isSaid = [sentence, ...inside].some(({ text }) => said.has(saidKey(text)))
     return !isSaid && !shown.some((quote) => quote.articleId === lead.id && overlaps(quote, sentence))
   })
 }

@@ -40,7 +40,7 @@ export function smallerRoom({ stories, headlines }: Room): Room | undefined {
   return stories > 1 ? { stories: stories - 1, headlines } : undefined
 }
 
-const NO_PAST: Past = { articles: new Map(), words: new Set() }
+const NO_PAST: Past = { articles: new Map(), said: new Set() }
 const DAY_MS = 24 * 60 * 60_000
 /** `instant` has no runs that could be missed: after so long it catches up. */
 const INSTANT_GAP_MS = 60 * 60_000
@@ -102,9 +102,9 @@ export function chooseStories(
     now,
   )
   const top = ranked.slice(0, room.stories)
-  const told = sayOnce(top, past.words, (pick, words) =>
+  const told = sayOnce(top, past.said, (pick, said) =>
     stories.flatMap((story) =>
-      story.id === pick.storyId ? (pickOf(story, fresh, { ...past, words }) ?? []) : [],
+      story.id === pick.storyId ? (pickOf(story, fresh, { ...past, said }) ?? []) : [],
     ),
   )
   const after = ranked.slice(room.stories)
@@ -129,13 +129,13 @@ export function chooseStories(
 function sayOnce(
   picks: readonly Pick[],
   past: ReadonlySet<string>,
-  without: (pick: Pick, words: ReadonlySet<string>) => readonly Pick[],
+  without: (pick: Pick, said: ReadonlySet<string>) => readonly Pick[],
 ): Pick[] {
   const said = new Set(past)
   return picks.flatMap((pick) => {
-    const again = pick.words.some((words) => said.has(words)) ? without(pick, said) : [pick]
+    const again = pick.said.some((key) => said.has(key)) ? without(pick, said) : [pick]
     const told = again.filter(hasNews)
-    for (const { words } of told) for (const one of words) said.add(one)
+    for (const key of told.flatMap((one) => one.said)) said.add(key)
     return told
   })
 }
@@ -154,9 +154,9 @@ export function coveredArticles({ stories, headlines }: Digest): number[] {
   return told.flatMap(({ lead, others, rest }) => [lead, ...others, ...rest]).map(({ id }) => id)
 }
 
-/** All words that a digest says. */
-export function wordsOf({ stories }: Digest): string[] {
-  return [...new Set(stories.flatMap(({ words }) => words))]
+/** The keys of all that a digest says. */
+export function saidIn({ stories }: Digest): string[] {
+  return [...new Set(stories.flatMap(({ said }) => said))]
 }
 
 function toldAlready(

@@ -22,13 +22,13 @@ export interface Pick {
   readonly figures: readonly StoredFigure[]
   readonly differing: readonly Differing[]
   readonly changes: readonly Change[]
-  /** The words of each quote, sentence and figure, as they are compared: nothing is said twice in a channel. */
-  readonly words: readonly string[]
+  /** The keys (said.ts) of its quotes, sentences and figures: nothing is said twice in a channel. */
+  readonly said: readonly string[]
 }
 
 /** What digests have shown in a channel. */
 export interface Past {
   /** Articles, and when they were told first. */
   readonly articles: ReadonlyMap<number, Date>
-  readonly words: ReadonlySet<string>
+  readonly said: ReadonlySet<string>
 }

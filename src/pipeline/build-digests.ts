@@ -9,6 +9,8 @@ import { each, type StepContext, type StepReport } from './step.ts'
 
 /** So many share what they have in common, and the moment that they are made for. */
 const BATCH = 500
+/** The store commits so many at once; in between, others have their turn. */
+const TOGETHER = 25
 
 export async function buildDigests(context: StepContext): Promise<StepReport> {
   const { store, platforms, now, log, stopping } = context
@@ -23,12 +25,8 @@ export async function buildDigests(context: StepContext): Promise<StepReport> {
   const composing = startComposing(store, at)
   return each(
     due,
-    1,
-    async (subscription) => {
-      await build(subscription, composing, context)
-      // the store answers at once: without this, nobody else would have a turn until all are built
-      await new Promise((resolve) => setImmediate(resolve))
-    },
+    TOGETHER,
+    (subscription) => build(subscription, composing, context),
     async (subscription, error) => {
       log.error({ subscription: subscription.id, error }, 'digest failed')
       // what its manager has to mend (a topic that can't be read) stops it; anything else is tried at the next beat

@@ -9,8 +9,8 @@ import {
   digestWindow,
   FULL_ROOM,
   type Room,
+  saidIn,
   smallerRoom,
-  wordsOf,
 } from '../core/digest.ts'
 import { dayIn, momentIn } from '../core/moment.ts'
 import type { Past } from '../core/pick.ts'
@@ -71,7 +71,7 @@ interface Supply {
 
 interface Chosen {
   readonly digest: Digest
-  readonly words: readonly string[]
+  readonly said: readonly string[]
   readonly articleIds: readonly number[]
   readonly entries: readonly ReceiptEntry[]
   readonly key: string
@@ -85,7 +85,7 @@ async function composeIn(
   const { at } = composing
   const { topic, timetable, timezone, coveredUntil } = subscription
   const supply = await supplyOf(subscription, composing)
-  const { key, digest, words, articleIds, entries } = await choose(supply, room, subscription, composing)
+  const { key, digest, said, articleIds, entries } = await choose(supply, room, subscription, composing)
   const isIdle = timetable.trim().toLowerCase() === 'instant' && entries.length === 0
   const receipt = isIdle ? {} : { receipt: { topic, entries } }
   if (digest.stories.length === 0) return { message: undefined, articleIds: [], ...receipt }
@@ -95,14 +95,16 @@ async function composeIn(
     const note = since && `Catching up: since ${momentIn(timezone, coveredUntil)}`
     return digestView(digest, `${topicTitle(topic)} · ${dayIn(timezone, at)}`, note)
   })
-  return { message, articleIds, words, ...receipt }
+  return { message, articleIds, said, ...receipt }
 }
 
 async function supplyOf(subscription: Subscription, composing: Composing): Promise<Supply> {
   const { store, at } = composing
   const { channel, topic, coveredUntil } = subscription
-  const query = await resolveTopic(topic, (name) => store.topics.get(name, channel))
   const { platform, workspaceId } = channel
+  const query = await once(composing, ['topic', platform, workspaceId, topic], () =>
+    resolveTopic(topic, (name) => store.topics.get(name, channel)),
+  )
   const sight = await once(composing, ['sight', platform, workspaceId], () => store.feeds.sight(channel))
   const parts = ['supply', query, sight, coveredUntil.getTime()]
   return once(composing, parts, async () => {
@@ -148,13 +150,13 @@ async function choose(
   const { store } = composing
   const shown = await store.shown.articles(channel, supply.firstId)
   const articles = new Map([...shown].filter(([id]) => supply.articleIds.has(id)))
-  for (let words: string[] = []; ; ) {
-    const past = { articles, words: new Set(words) }
-    const parts = ['chosen', supply.key, room, timezone, [...articles], words]
+  for (let before: string[] = []; ; ) {
+    const past = { articles, said: new Set(before) }
+    const parts = ['chosen', supply.key, room, timezone, [...articles], before]
     const chosen = once(composing, parts, () => chosenFrom(supply, room, past, timezone, parts, composing.at))
-    const said = await store.shown.words(channel, chosen.words)
-    if (said.length === 0) return chosen
-    words = [...words, ...said]
+    const again = await store.shown.said(channel, chosen.said)
+    if (again.length === 0) return chosen
+    before = [...before, ...again]
   }
 }
 
@@ -171,7 +173,7 @@ function chosenFrom(
   return {
     key: JSON.stringify(parts),
     digest,
-    words: wordsOf(digest),
+    said: saidIn(digest),
     articleIds: coveredArticles(digest),
     entries: receiptEntries(digest, considered, { query, publishedSince, publishedSinceWords, past }),
   }

@@ -287,8 +287,8 @@ export interface Subscriptions {
 export interface DigestTrail {
   /** Articles it shows, and the rest of the stories that it tells: no digest will show them again in this channel. */
   readonly articleIds: readonly number[]
-  /** The words of its quotes, sentences and figures: no digest will say them again in this channel. */
-  readonly words?: readonly string[]
+  /** The keys (core/said.ts) of its quotes, sentences and figures: no digest will say them again in this channel. */
+  readonly said?: readonly string[]
   /** Left out where nothing was considered. */
   readonly receipt?: { readonly topic: string; readonly entries: readonly ReceiptEntry[] }
 }
@@ -309,7 +309,7 @@ export interface Outbox {
   /**
    * In one transaction: queue the digest under "<subscription>/<period>" (the period is the `nextRunAt` it was due for),
    * remember what it shows, keep its receipt, advance the timetable. False, and nothing changed, when another process was
-   * first, or another digest of the channel shows one of its articles or says its words already: compose it again.
+   * first, or another digest of the channel shows one of its articles, or says its words, already: compose it again.
    */
   enqueueDigest(edition: Edition, now: Date): Promise<boolean>
   /** Queue one message once. False, and nothing changed, when its key is there or the channel was shown an article of it. */
@@ -367,8 +367,8 @@ export interface Outbox {
 export interface Shown {
   /** The articles whose ids are not below `fromId`, and when they were first told. */
   articles(channel: Channel, fromId: number): Promise<ReadonlyMap<number, Date>>
-  /** Those of these words (of a quote, a sentence, a figure) that were said there before. */
-  words(channel: Channel, words: readonly string[]): Promise<string[]>
+  /** Those of these keys (core/said.ts) of which the words were said there before. */
+  said(channel: Channel, keys: readonly string[]): Promise<string[]>
 }
 
 export interface Receipts {

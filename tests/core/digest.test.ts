@@ -11,9 +11,10 @@ import {
   smallerRoom,
 } from '../../src/core/digest.ts'
 import type { StoredFigure, StoredQuote } from '../../src/core/quote.ts'
+import { saidKey } from '../../src/core/said.ts'
 import type { Story } from '../../src/core/story.ts'
 import type { Subscription } from '../../src/core/subscription.ts'
-import { parseTopic, plainWords } from '../../src/core/topic.ts'
+import { parseTopic } from '../../src/core/topic.ts'
 
 const NOW = new Date('2026-03-02T08:00:00Z')
 const hoursAgo = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000)
@@ -152,7 +153,7 @@ describe('a story that the channel was told of', () => {
   const OLD = 'We have waited for this day for years'
   const NEW = 'Nobody should have driven over that bridge'
   const told = new Map([[1, hoursAgo(24)]])
-  const past = { articles: told, words: new Set<string>() }
+  const past = { articles: told, said: new Set<string>() }
   const choose = (story: Story, others: readonly Story[] = []) =>
     chooseStories([story, ...others], new Set([2, 3, 7]), NOW, { past })
 
@@ -234,12 +235,12 @@ describe('words', () => {
 
   it('that the channel read are not said again, in whatever story', () => {
     const other = story(1, [article(1, 'A')], [quote(1, 1, 'Ann Berg', SAID), quote(2, 1, 'Ann Berg')])
-    const past = { articles: new Map(), words: new Set([plainWords(SAID)]) }
+    const past = { articles: new Map(), said: new Set([saidKey(SAID)]) }
 
     const [pick] = chooseStories([other], new Set([1]), NOW, { past }).stories
 
     expect(pick?.quotes.map(({ id }) => id)).toEqual([2])
-    expect(pick?.words).not.toContain(plainWords(SAID))
+    expect(pick?.said).not.toContain(saidKey(SAID))
   })
 
   it('are said once in a digest, though two stories have them', () => {

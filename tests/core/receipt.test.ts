@@ -37,7 +37,7 @@ describe('the receipt of a digest', () => {
     query: parseTopic('harbor -strike'),
     publishedSince: SINCE,
     publishedSinceWords: 'Sunday 1 March, 8:00',
-    past: { articles: new Map([[6, SINCE]]), words: new Set<string>() },
+    past: { articles: new Map([[6, SINCE]]), said: new Set<string>() },
   }
 
   it('says of each article what became of it, in plain words', () => {

@@ -62,21 +62,21 @@ export function receiptPromises(store: () => Store): void {
   it('says no words twice in a channel, and knows when an article was told first', async () => {
     const article = await publish(store(), entry(1))
     const due = await store().subscriptions.add(subscription())
-    const words = ['we have waited for this day']
-    await store().outbox.enqueueDigest({ ...edition(due, [article.id]), words }, minutes(3))
+    const said = ['1a2b3c']
+    await store().outbox.enqueueDigest({ ...edition(due, [article.id]), said }, minutes(3))
 
     const other = await store().subscriptions.add({ ...subscription(), topic: 'harbor' })
-    expect(await store().outbox.enqueueDigest({ ...edition(other), words }, noon)).toBe(false)
+    expect(await store().outbox.enqueueDigest({ ...edition(other), said }, noon)).toBe(false)
     expect(
-      await store().outbox.enqueue({ channel, message: digest, dedupeKey: 'k', dueAt: noon, words }),
+      await store().outbox.enqueue({ channel, message: digest, dedupeKey: 'k', dueAt: noon, said }),
     ).toBe(false)
 
-    expect(await store().shown.words(channel, [...words, 'nobody said this'])).toEqual(words)
-    expect(await store().shown.words({ ...channel, id: 'other' }, words)).toEqual([])
+    expect(await store().shown.said(channel, [...said, '4d5e6f'])).toEqual(said)
+    expect(await store().shown.said({ ...channel, id: 'other' }, said)).toEqual([])
     expect(await store().shown.articles(channel, 0)).toEqual(new Map([[article.id, minutes(3)]]))
     expect(await store().shown.articles(channel, article.id + 1)).toEqual(new Map())
     await store().workspaces.forget(guild)
-    expect(await store().shown.words(channel, words)).toEqual([])
+    expect(await store().shown.said(channel, said)).toEqual([])
   })
 
   it('tells what a topic was chosen from: copies and what its filters keep out as well', async () => {

@@ -11,6 +11,7 @@ import { keepReceipt } from './receipts.ts'
 import { toDelivery } from './rows.ts'
 import { outbox, subscriptions } from './schema.ts'
 import { keepShown, wasShown } from './shown.ts'
+import { createTogether } from './together.ts'
 
 /** The verbs on deliveries, as `Outbox` in store.ts says. */
 export function createOutbox(db: Db): Outbox {
@@ -74,9 +75,11 @@ export function createOutbox(db: Db): Outbox {
 }
 
 function queueing(db: Db): Pick<Outbox, 'enqueueDigest' | 'enqueue'> {
+  // thousands of channels are due at eight
+  const together = createTogether(db)
   return {
     async enqueueDigest(edition, now) {
-      return db.transaction((tx) => {
+      return together((tx) => {
         const { subscription, message, receipt } = edition
         const { id, channel, nextRunAt, layout } = subscription
         if (wasShown(tx, channel, edition) || !advance(tx, edition)) return false
@@ -88,12 +91,12 @@ function queueing(db: Db): Pick<Outbox, 'enqueueDigest' | 'enqueue'> {
         const row = { dedupeKey, subscriptionId: id, message, layout, dueAt: now, createdAt: now }
         // a key that is there already (someone set the timetable back): told once, and the timetable goes on all the same
         return queue(tx, channel, row, edition)
-      }, WRITE)
+      })
     },
 
-    async enqueue({ channel, dueAt, articleIds = [], words = [], receipt, ...given }) {
+    async enqueue({ channel, dueAt, articleIds = [], said = [], receipt, ...given }) {
       const row = { ...given, dueAt, createdAt: dueAt }
-      const trail = { articleIds, words, ...(receipt ? { receipt } : {}) }
+      const trail = { articleIds, said, ...(receipt ? { receipt } : {}) }
       return db.transaction((tx) => !wasShown(tx, channel, trail) && queue(tx, channel, row, trail), WRITE)
     },
   }

@@ -160,7 +160,7 @@ export const shown = sqliteTable(
   ],
 )
 
-/** Which words digests have quoted where: a key a quote, a sentence or a figure in its excerpt. */
+/** What digests have said where: a key (core/said.ts) a quote, a sentence or a figure in its excerpt. */
 export const shownWords = sqliteTable('shown_words', { ...channel(), key: text().notNull() }, (t) => [
   primaryKey({ columns: [t.platform, t.workspaceId, t.channelId, t.key] }),
 ])

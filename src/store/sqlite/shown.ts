@@ -1,9 +1,9 @@
 /** What digests have shown where: articles by their ids, words by their keys. */
-import { createHash } from 'node:crypto'
+import type { SQL, SQLWrapper } from 'drizzle-orm/sql'
 import type { Channel } from '../../core/subscription.ts'
 import type { DigestTrail, Shown } from '../store.ts'
 import type { Db } from './db.ts'
-import { and, gte, inArray, sql } from './drizzle.ts'
+import { and, gte, sql } from './drizzle.ts'
 import { channelColumns, ofChannel } from './places.ts'
 import { shown, shownWords } from './schema.ts'
 
@@ -19,43 +19,42 @@ export function createShown(db: Db): Shown {
       return new Map(rows.map(({ id, at }) => [id, at]))
     },
 
-    async words(channel, words) {
-      const known = new Set(knownKeys(db, channel, words))
-      return words.filter((said) => known.has(keyOf(said)))
+    async said(channel, keys) {
+      return saidBefore(db, channel, keys)
     },
   }
 }
 
 /** Whether the channel was shown one of these articles, or told one of these words, already. */
-export function wasShown(db: Db, channel: Channel, { articleIds, words = [] }: DigestTrail): boolean {
+export function wasShown(db: Db, channel: Channel, { articleIds, said = [] }: DigestTrail): boolean {
   const told = db
     .select({ id: shown.articleId })
     .from(shown)
-    .where(and(ofChannel(shown, channel), inArray(shown.articleId, [...articleIds])))
+    .where(and(ofChannel(shown, channel), isOneOf(shown.articleId, articleIds)))
     .limit(1)
-  return told.get() !== undefined || knownKeys(db, channel, words).length > 0
+  return told.get() !== undefined || saidBefore(db, channel, said).length > 0
 }
 
 /** Keeps what a digest shows, within its transaction. An article that was pruned meanwhile is no reason to lose the digest. */
-export function keepShown(db: Db, channel: Channel, { articleIds, words = [] }: DigestTrail, at: Date): void {
+export function keepShown(db: Db, channel: Channel, { articleIds, said = [] }: DigestTrail, at: Date): void {
   const { platform, workspaceId, channelId } = channelColumns(channel)
   db.run(sql`INSERT OR IGNORE INTO ${shown} (platform, workspace_id, channel_id, article_id, at)
     SELECT ${platform}, ${workspaceId}, ${channelId}, id, ${at.getTime()} FROM articles
-    WHERE id IN (SELECT value FROM json_each(${JSON.stringify(articleIds)}))`)
+    WHERE ${isOneOf(sql`id`, articleIds)}`)
   db.run(sql`INSERT OR IGNORE INTO ${shownWords} (platform, workspace_id, channel_id, key)
-    SELECT ${platform}, ${workspaceId}, ${channelId}, value FROM json_each(${JSON.stringify(words.map(keyOf))})`)
+    SELECT ${platform}, ${workspaceId}, ${channelId}, value FROM json_each(${JSON.stringify(said)})`)
 }
 
-function knownKeys(db: Db, channel: Channel, words: readonly string[]): string[] {
+function saidBefore(db: Db, channel: Channel, keys: readonly string[]): string[] {
   const rows = db
     .select({ key: shownWords.key })
     .from(shownWords)
-    .where(and(ofChannel(shownWords, channel), inArray(shownWords.key, words.map(keyOf))))
+    .where(and(ofChannel(shownWords, channel), isOneOf(shownWords.key, keys)))
     .all()
   return rows.map(({ key }) => key)
 }
 
-/** Long words, short key: 96 bits never meet by chance. */
-function keyOf(words: string): string {
-  return createHash('sha256').update(words).digest('base64url').slice(0, 16)
+/** One value for the whole list: the statement is the same for any number of them. */
+function isOneOf(column: SQLWrapper, values: readonly (number | string)[]): SQL {
+  return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`
 }
