@@ -14,8 +14,13 @@ const LOOKED_AT = 10
 const DOUBT = { names: -3.75, bm25: -6.4, near: -2.5, length: -1.13, bias: 8.3 }
 const MOST_DOUBT = 0.8
 
+/** Whether to answer from these articles, best first. */
+export function isCovered(question: Question, weights: Weights, ranked: readonly Ranked[]): boolean {
+  return ranked.length > 0 && doubtOf(question, weights, ranked) <= MOST_DOUBT
+}
+
 /** 0 or less: covered without doubt; the higher the less is there. */
-export function doubtOf(question: Question, weights: Weights, ranked: readonly Ranked[]): number {
+function doubtOf(question: Question, weights: Weights, ranked: readonly Ranked[]): number {
   const best = ranked.slice(0, LOOKED_AT)
   const near = ranked[0]?.features.near ?? 0
   const bm25 = ranked[0]?.features.bm25 ?? 0
@@ -26,10 +31,6 @@ export function doubtOf(question: Question, weights: Weights, ranked: readonly R
     DOUBT.near * near +
     DOUBT.length * Math.log(question.words.length + 1)
   )
-}
-
-export function isCovered(question: Question, weights: Weights, ranked: readonly Ranked[]): boolean {
-  return ranked.length > 0 && doubtOf(question, weights, ranked) <= MOST_DOUBT
 }
 
 /** How much of the weight of the question's names stands somewhere in these articles; 1 when it has no names. */

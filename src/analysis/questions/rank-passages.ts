@@ -80,7 +80,8 @@ function passagesOf(
     .filter((span) => isSentence(text.slice(span.start, span.end)))
   const words = spans.map(({ start, end }) => readWords(text.slice(start, end)))
   const found = words.map((some) => foundIn(some, weights))
-  return windowsOf(words).map(({ first, last }) => {
+  const isFollowed = spans.map(({ end }, i) => text.slice(end, spans[i + 1]?.start).trim() === '')
+  return windowsOf(words, isFollowed).map(({ first, last }) => {
     const passage = passageOf(text, spans[first], spans[last])
     const inside = words.slice(first, last + 1).flat()
     const own = found.slice(first, last + 1)
@@ -104,14 +105,15 @@ function isSentence(text: string): boolean {
   return /[.!?…:;]["'”’)\]]*$/u.test(text) || text.length > LONGEST_HEADING
 }
 
-/** Each sentence, and each with the next one where both are short. */
-function windowsOf(sentences: readonly (readonly Word[])[]): { first: number; last: number }[] {
+/** Each sentence, and each with the next one where both are short and nothing stands between them. */
+function windowsOf(
+  sentences: readonly (readonly Word[])[],
+  isFollowed: readonly boolean[],
+): { first: number; last: number }[] {
   return sentences.flatMap(({ length }, first) => {
     const next = sentences[first + 1]
-    const alone = { first, last: first }
-    return next !== undefined && length + next.length <= PAIR_WORDS
-      ? [alone, { first, last: first + 1 }]
-      : [alone]
+    const isPair = next !== undefined && isFollowed[first] && length + next.length <= PAIR_WORDS
+    return [{ first, last: first }, ...(isPair ? [{ first, last: first + 1 }] : [])]
   })
 }
 

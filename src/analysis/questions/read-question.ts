@@ -111,7 +111,7 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     'how many',
-    /\bhow (?:many|much|old|long|far|high|big|large|fast|often|tall|few)\b|\b(?:what|which) (?:percentage|percent|share|number|amount|proportion|portion|fraction|price|age)\b/iu,
+    /\bhow (?:many|much|old|long|far|high|big|large|fast|often|tall|few)\b|\b(?:what|which)(?: \p{L}+)? (?:percentage|percent|share|number|amount|proportion|portion|fraction|price|age|figure|sum)\b/iu,
   ],
   ['when', /\b(?:when|since when|(?:what|which) (?:year|month|day|date|time|decade|century))\b/iu],
   [
@@ -120,7 +120,7 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     'who',
-    /\b(?:who|whom|whose|(?:what|which)(?: [\p{L}’'-]+){0,3} (?:man|woman|person|people|leader|president|minister|politician|star|actor|actress|singer|rapper|artist|author|billionaire|player|athlete|celebrity|king|queen|prince|princess|senator|governor|judge|candidate|king|ceo|executive|official|director|musician|individual|figure))\b/iu,
+    /\b(?:who|whom|whose|(?:what|which)(?: [\p{L}’'-]+){0,3} (?:man|woman|person|people|leader|president|minister|politician|star|actor|actress|singer|rapper|artist|author|billionaire|player|athlete|celebrity|king|queen|prince|princess|senator|governor|judge|candidate|ceo|executive|official|director|musician|individual))\b/iu,
   ],
   ['why', /\b(?:why|for what reason|due to what|what (?:caused|led))\b/iu],
   ['whether', /^(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)\b/iu],
