@@ -69,6 +69,17 @@ export interface Reply {
   readonly message: Message
   /** Only the caller sees it. */
   readonly isPrivate: boolean
+  /** Images that go with it, often none. A platform that can't send one shows its `alt` instead. */
+  readonly files: readonly ImageFile[]
+}
+
+/** An image to send beside a message. */
+export interface ImageFile {
+  /** "people-injured.png" */
+  readonly name: string
+  readonly png: Uint8Array
+  /** The same in words, for those who don't see it. */
+  readonly alt: string
 }
 
 /** What a platform is given to answer people with. */

@@ -46,7 +46,7 @@ export function createChat(parts: ChatParts): Chat {
           throw new UserError('I don’t know that action any more. /nutgraf help lists what I can do.')
         const message = await action.run(text, await contextOf(from, parts))
         await remember(from, '', message, parts)
-        return { message, isPrivate: true }
+        return { message, isPrivate: true, files: [] }
       })
     },
 
@@ -74,7 +74,7 @@ async function runAction(call: Call, parts: ChatParts): Promise<Reply> {
   const values = checkValues(call.values, action)
   const message = await action.run(values as Values<Options>, await contextOf({ ...call, caller }, parts))
   await remember(call, String(values.question ?? ''), message, parts)
-  return { message, isPrivate: action.isPrivate }
+  return { message, isPrivate: action.isPrivate, files: [] }
 }
 
 /** What the answer showed is what the next question is about. */
@@ -93,15 +93,16 @@ async function answer(log: Log, about: Partial<Call>, run: () => Promise<Reply>)
   try {
     return await run()
   } catch (error) {
-    if (error instanceof UserError) return { message: notice(error.message), isPrivate: true }
+    if (error instanceof UserError) return { message: notice(error.message), isPrivate: true, files: [] }
     const { command, action, channel } = about
     log.error({ error, command, action, channel }, 'command failed')
     // the outside world's trouble is told in words too: a site or a platform that does not answer
     if (error instanceof TemporaryError || error instanceof PermanentError)
-      return { message: notice(error.message), isPrivate: true }
+      return { message: notice(error.message), isPrivate: true, files: [] }
     return {
       message: notice('Something broke while answering. It is in the log; please try again.'),
       isPrivate: true,
+      files: [],
     }
   }
 }

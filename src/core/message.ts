@@ -2,6 +2,7 @@
  * The platform-neutral message. Text in it is data, never markup: each renderer escapes for its platform,
  * so an article that says `<!channel>` or `@everyone` pings nobody.
  */
+import type { Chart } from './chart.ts'
 
 /** A piece of running text. A `time` is shown in the reader's own zone where the platform can. */
 export type Inline =
@@ -45,6 +46,8 @@ export interface Message {
   /** One line: the notification, the screen reader, Slack's top-level `text`. */
   readonly title: string
   readonly sections: readonly Section[]
+  /** Drawn and sent beside a reply, where the platform can. */
+  readonly charts?: readonly Chart[]
 }
 
 /** A message of one section. */

@@ -81,7 +81,7 @@ it('what a reader did wrong is told to them alone, and is no fault to log', asyn
 
   const reply = await chat.runText('/fragile refuse', FROM)
 
-  expect(reply).toEqual({ message: notice('Not today.'), isPrivate: true })
+  expect(reply).toEqual({ message: notice('Not today.'), isPrivate: true, files: [] })
   expect(logged).toEqual([])
   await close()
 })

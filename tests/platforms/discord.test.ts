@@ -175,7 +175,7 @@ describe('commands on Discord', () => {
     const asked = discord.dispatchCommand({ name: 'quote', options: { speaker: 'Quill' } })
     await discord.until(() => asked.state === 'deferred', 'the caller sees “thinking…”')
     expect(asked.shown).toEqual([])
-    resolve({ message: notice('At last.'), isPrivate: false })
+    resolve({ message: notice('At last.'), isPrivate: false, files: [] })
 
     expect(await discord.replies(asked)).toMatchObject([{ content: 'At last.', isPrivate: false }])
   })
@@ -190,7 +190,7 @@ describe('commands on Discord', () => {
 
   it('show an error to the caller alone, also where the answer would have been for all', async () => {
     await start()
-    chat.answer = async () => ({ message: notice('No quote by “Nobody” yet.'), isPrivate: true })
+    chat.answer = async () => ({ message: notice('No quote by “Nobody” yet.'), isPrivate: true, files: [] })
 
     const asked = discord.dispatchCommand({ name: 'quote', options: { speaker: 'Nobody' } })
 
@@ -205,6 +205,7 @@ describe('commands on Discord', () => {
     chat.answer = async () => ({
       message: message('All of it', { type: 'text', content: [long] }),
       isPrivate: false,
+      files: [],
     })
 
     const shown = await discord.replies(

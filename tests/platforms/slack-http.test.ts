@@ -25,10 +25,10 @@ const hello: Command = {
 const chat: Chat = {
   commands: [hello],
   isPrivate: () => true,
-  run: async () => ({ message: notice('Hello'), isPrivate: true }),
-  runText: async (text) => ({ message: notice(`Hello from ${text}`), isPrivate: true }),
+  run: async () => ({ message: notice('Hello'), isPrivate: true, files: [] }),
+  runText: async (text) => ({ message: notice(`Hello from ${text}`), isPrivate: true, files: [] }),
   messageActions: [],
-  runOnMessage: async () => ({ message: notice('Hello'), isPrivate: true }),
+  runOnMessage: async () => ({ message: notice('Hello'), isPrivate: true, files: [] }),
   suggest: async () => [],
 }
 

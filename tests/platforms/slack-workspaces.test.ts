@@ -32,14 +32,15 @@ const hello: Command = {
 const chat: Chat = {
   commands: [hello],
   isPrivate: () => true,
-  run: async () => ({ message: notice('Hello'), isPrivate: true }),
+  run: async () => ({ message: notice('Hello'), isPrivate: true, files: [] }),
   runText: async (_, { channel, caller }) => ({
     message: notice(`${caller.role} of ${channel.workspaceId}`),
     isPrivate: false,
+    files: [],
   }),
   suggest: async () => [],
   messageActions: [],
-  runOnMessage: async () => ({ message: notice('Hello'), isPrivate: true }),
+  runOnMessage: async () => ({ message: notice('Hello'), isPrivate: true, files: [] }),
 }
 
 let slack: SlackDouble
@@ -267,7 +268,7 @@ describe('a person in one of several workspaces', () => {
     await slash(harbor, 'U0ADMIN')
     await slack.until(() => slack.replies.length === 1)
 
-    expect(slack.replies[0]).toMatchObject({ isPrivate: true })
+    expect(slack.replies[0]).toMatchObject({ isPrivate: true, files: [] })
     expect(slack.replies[0]?.text).toContain('not installed in this Slack workspace')
   })
 

@@ -113,7 +113,7 @@ async function findFrom(
 function refuse(error: unknown): Reply {
   const sentence = explain(error)
   if (sentence === undefined) throw error
-  return { message: notice(sentence), isPrivate: true }
+  return { message: notice(sentence), isPrivate: true, files: [] }
 }
 
 function listenToEvents(app: App, parts: Listening): void {

@@ -47,6 +47,7 @@ export function scriptedChat(): Chat & { calls: Call[]; answer: (call: Call) => 
     answer: async (call: Call): Promise<Reply> => ({
       message: notice('Done.'),
       isPrivate: call.command !== 'quote',
+      files: [],
     }),
     run(call: Call) {
       script.calls.push(call)
