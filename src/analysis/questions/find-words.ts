@@ -9,8 +9,8 @@ export interface Place {
 }
 
 const LETTER = /[\p{L}\p{N}]/u
-/** A text in plain letters needs no folding, which takes longer than the search. */
-const NEEDS_FOLDING = /[^\p{ASCII}\p{P}\p{S}\s]/u
+/** Accents, ligatures, other scripts. A text without them needs no folding, which takes longer than the search. */
+const NEEDS_FOLDING = /[\u00b2-\u1fff\u2c00-\ufdff]/
 
 /** Every place where a word of one of the stems stands, in order. */
 export function findWords(text: string, stems: Iterable<string>): Place[] {
