@@ -132,10 +132,7 @@ function createPlatforms(config: Config, newsroom: Newsroom, log: Log, heartbeat
 
 /** Without the role `chat` posts go out all the same, but no gateway or socket is opened and nobody is answered. */
 function postsOnly(platform: Platform): Platform {
-  const unopened = platform.missing()
-  // a token that is refused while posting is missing all the same: nothing more is claimed then
-  const missing = () => (platform.missing() === unopened ? undefined : platform.missing())
-  return { ...platform, start: async () => {}, missing }
+  return { ...platform, start: async () => {}, missing: platform.refused }
 }
 
 function createWebPage(

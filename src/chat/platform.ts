@@ -10,6 +10,8 @@ export interface Platform {
   stop(): Promise<void>
   /** What is missing to be connected, in a few words; undefined when it is. */
   missing(): string | undefined
+  /** Why the platform refuses the bot as a whole (a wrong token), as far as its answers to posts have told. */
+  refused(): string | undefined
   /** Cuts a message into messages that each fit one post: between sections first, never inside a quote. Loses nothing. */
   split(message: Message): readonly Message[]
   /**

@@ -45,6 +45,7 @@ export function memoryPlatform(id: PlatformId, options = { splitSections: false 
     async start() {},
     async stop() {},
     missing: () => undefined,
+    refused: () => undefined,
     split: (message) =>
       options.splitSections
         ? message.sections.map((section) => ({ ...message, sections: [section] }))

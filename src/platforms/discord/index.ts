@@ -90,6 +90,7 @@ export function createDiscord({
       rest.clearHandlerSweeper()
     },
     missing: () => guard.refusal() ?? connection.missing(),
+    refused: guard.refusal,
     split: splitDiscord,
     async post(channel, part, options) {
       checkToken()

@@ -73,6 +73,12 @@ export function createSlack(options: SlackOptions): Slack {
   })
   listen(app, { chat, log, workspaces, isFirstSight })
 
+  /** A workspace that removed the app has its digests paused; for a token that is wrong they wait. */
+  function refused(): string | undefined {
+    const refusal = own?.refusal()
+    return refusal && !isRemoved(refusal) ? 'a bot token that Slack accepts' : undefined
+  }
+
   return {
     id: 'slack',
     ...('listener' in line ? { handleHttp: line.listener } : {}),
@@ -88,11 +94,11 @@ export function createSlack(options: SlackOptions): Slack {
     },
     checkChannel: (channel, caller) => checkChannel(channel, caller, workspaces),
     missing() {
-      // a workspace that removed the app has its digests paused; for a token that is wrong they wait
-      if (own?.refusal() && !isRemoved(own.refusal())) return 'a bot token that Slack accepts'
+      if (refused()) return refused()
       if (own && !own.known()) return 'an answer from Slack to the bot token'
       return !socket || socket.isConnected() ? undefined : 'the Socket Mode connection'
     },
+    refused,
     async start() {
       if (own) await identify(own, { firstWaitMs: FIRST_WAIT_MS, signal: stopping.signal, log })
       await socket?.start()

@@ -46,6 +46,8 @@ export function createWeb(options: WebOptions): Platform & {
       return server.listening ? undefined : 'the web server is not listening'
     },
 
+    refused: () => undefined,
+
     address() {
       if (!server.listening || isShut(options)) return undefined
       const { address, family, port } = server.address() as AddressInfo
