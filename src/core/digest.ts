@@ -29,6 +29,8 @@ export interface Choice {
   /** What the digest is about; everything, if left out. */
   readonly query?: TopicQuery
   readonly room?: Room
+  /** How a story is picked, where picks are kept for other channels. */
+  readonly pick?: typeof pickOf
 }
 
 /** A digest is read in a minute or two. */
@@ -75,10 +77,11 @@ export function catchesUpSince(
 ): Date | undefined {
   if (coveredUntil.getTime() === 0) return undefined
   const timetable = parseTimetable(text)
-  const due = timetable === 'instant' ? coveredUntil : nextRun(timetable, timezone, coveredUntil)
-  const missed =
-    timetable === 'instant' ? new Date(due.getTime() + INSTANT_GAP_MS) : nextRun(timetable, timezone, due)
-  return missed <= now ? coveredUntil : undefined
+  const missedAt =
+    timetable === 'instant'
+      ? new Date(coveredUntil.getTime() + INSTANT_GAP_MS)
+      : nextRun(timetable, timezone, nextRun(timetable, timezone, coveredUntil))
+  return missedAt <= now ? coveredUntil : undefined
 }
 
 /**
@@ -92,9 +95,9 @@ export function chooseStories(
   stories: readonly Story[],
   fresh: ReadonlySet<number>,
   now: Date,
-  { past = NO_PAST, query = [], room = FULL_ROOM }: Choice = {},
+  { past = NO_PAST, query = [], room = FULL_ROOM, pick: pickStory = pickOf }: Choice = {},
 ): Digest {
-  const picks = stories.flatMap((story) => pickOf(story, fresh, past) ?? [])
+  const picks = stories.flatMap((story) => pickStory(story, fresh, past) ?? [])
   const ranked = rankPicks(picks.filter(hasNews), query, now)
   const echoes = rankPicks(
     picks.filter((pick) => !hasNews(pick)),
@@ -104,7 +107,7 @@ export function chooseStories(
   const top = ranked.slice(0, room.stories)
   const told = sayOnce(top, past.said, (pick, said) =>
     stories.flatMap((story) =>
-      story.id === pick.storyId ? (pickOf(story, fresh, { ...past, said }) ?? []) : [],
+      story.id === pick.storyId ? (pickStory(story, fresh, { ...past, said }) ?? []) : [],
     ),
   )
   const after = ranked.slice(room.stories)

@@ -12,28 +12,19 @@ import {
   saidIn,
   smallerRoom,
 } from '../core/digest.ts'
+import { pickOf } from '../core/digest-story.ts'
 import { dayIn, momentIn } from '../core/moment.ts'
 import type { Past } from '../core/pick.ts'
 import { type Considered, type ReceiptEntry, receiptEntries } from '../core/receipt.ts'
 import type { Story } from '../core/story.ts'
 import type { Subscription } from '../core/subscription.ts'
+import { parseTimetable } from '../core/timetable.ts'
 import { resolveTopic, type TopicQuery, topicTitle } from '../core/topic.ts'
-import type { ComposedDigest, Store } from '../store/store.ts'
+import type { ComposedDigest } from '../store/store.ts'
 import { digestView } from '../views/digest.ts'
+import { type Composing, once } from './composing.ts'
 
 const MOST_CONSIDERED = 500
-
-/** What a digest is made with. All that are made with the same one share what they have in common. */
-export interface Composing {
-  readonly store: Store
-  readonly at: Date
-  readonly shared: Map<string, unknown>
-}
-
-/** A fresh one a run: what it shares is as old as `at`. */
-export function startComposing(store: Store, at: Date): Composing {
-  return { store, at, shared: new Map() }
-}
 
 /**
  * The digest of `subscription`, with fewer headlines and then fewer stories where it would be more than `messagesLeft`
@@ -86,7 +77,7 @@ async function composeIn(
   const { topic, timetable, timezone, coveredUntil } = subscription
   const supply = await supplyOf(subscription, composing)
   const { key, digest, said, articleIds, entries } = await choose(supply, room, subscription, composing)
-  const isIdle = timetable.trim().toLowerCase() === 'instant' && entries.length === 0
+  const isIdle = entries.length === 0 && parseTimetable(timetable) === 'instant'
   const receipt = isIdle ? {} : { receipt: { topic, entries } }
   if (digest.stories.length === 0) return { message: undefined, articleIds: [], ...receipt }
 
@@ -153,7 +144,7 @@ async function choose(
   for (let before: string[] = []; ; ) {
     const past = { articles, said: new Set(before) }
     const parts = ['chosen', supply.key, room, timezone, [...articles], before]
-    const chosen = once(composing, parts, () => chosenFrom(supply, room, past, timezone, parts, composing.at))
+    const chosen = once(composing, parts, () => chosenFrom(supply, room, past, timezone, parts, composing))
     const again = await store.shown.said(channel, chosen.said)
     if (again.length === 0) return chosen
     before = [...before, ...again]
@@ -161,14 +152,16 @@ async function choose(
 }
 
 function chosenFrom(
-  { stories, fresh, query, considered, publishedSince }: Supply,
+  supply: Supply,
   room: Room,
   past: Past,
   timezone: string,
   parts: readonly unknown[],
-  at: Date,
+  composing: Composing,
 ): Chosen {
-  const digest = chooseStories(stories, fresh, at, { past, query, room })
+  const { stories, fresh, query, considered, publishedSince } = supply
+  const pick = sharedPick(supply, composing)
+  const digest = chooseStories(stories, fresh, composing.at, { past, query, room, pick })
   const publishedSinceWords = momentIn(timezone, publishedSince)
   return {
     key: JSON.stringify(parts),
@@ -179,9 +172,16 @@ function chosenFrom(
   }
 }
 
-/** What is made of the same parts is made once. */
-function once<T>({ shared }: Composing, parts: readonly unknown[], make: () => T): T {
-  const key = JSON.stringify(parts)
-  if (!shared.has(key)) shared.set(key, make())
-  return shared.get(key) as T
+/** Channels that were told different stories share the picks of all others. */
+function sharedPick({ key }: Supply, composing: Composing): typeof pickOf {
+  return (story, fresh, past) => {
+    const told = story.articles.flatMap(({ id }) => {
+      const at = past.articles.get(id)
+      return at ? [[id, at]] : []
+    })
+    const unheard = { ...past, said: new Set<string>() }
+    const pick = once(composing, ['pick', key, story.id, told], () => pickOf(story, fresh, unheard))
+    const wasSaid = pick?.said.some((one) => past.said.has(one))
+    return wasSaid ? pickOf(story, fresh, past) : pick
+  }
 }
