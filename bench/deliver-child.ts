@@ -1,6 +1,7 @@
 /**
  * The bot's delivering process: subscriptions that are all due now, until the last of their digests is posted.
- * argv: platform, address of the double, workspaces, channels in each. Sends what it measured.
+ * argv: platform, address of the double, workspaces, channels in each, `built` when the digests are built before the clock
+ * runs. Sends what it measured.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -18,7 +19,7 @@ import { openStore } from '../src/store/open.ts'
 import type { Store } from '../src/store/store.ts'
 import type { Delivered } from './deliver.ts'
 
-const [id = '', url = '', workspaces = '1', channels = '1'] = process.argv.slice(2)
+const [id = '', url = '', workspaces = '1', channels = '1', isBuilt] = process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'nutgraf-bench-'))
 const store = await openStore({ url: `file:${join(folder, 'bench.db')}`, secretKey: new Uint8Array(32) })
 const log = createLog({ level: 'error', format: 'json' })
@@ -43,22 +44,18 @@ const reading = { http: { get: nothing }, feedParser: { parse: nothing }, extrac
 const context = { ...reading, store, platforms, now, log, pollMs: 0, retentionDays: 0 }
 const parts = { context, metrics: createMetrics(store), log }
 
+const lanesOf = (...names: string[]) => lanes.filter(({ name }) => names.includes(name))
+
 await addArticles(store)
-await runUntilIdle(
-  lanes.filter(({ name }) => name === 'articles'),
-  parts,
-)
+await runUntilIdle(lanesOf('articles'), parts)
 const all = await subscribeAll()
+if (isBuilt) await runUntilIdle(lanesOf('digests'), parts)
 
 const startedAt = performance.now()
 const before = process.cpuUsage()
 let residentMB = 0
 let builtAfterS = 0
-const schedule = startSchedule(
-  lanes.filter(({ name }) => name === 'digests' || name === 'posts'),
-  1,
-  parts,
-)
+const schedule = startSchedule(lanesOf('digests', 'posts'), 1, parts)
 const counts = async () => ({
   sent: await store.outbox.count('sent'),
   open: (await store.outbox.count('pending')) + (await store.outbox.count('sending')),

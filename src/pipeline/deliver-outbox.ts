@@ -10,8 +10,8 @@ import { LEASE_MS, type StepContext, type StepReport } from './step.ts'
 
 /** Deliveries of a platform in hand: so many channels can wait for their pace (Slack: a message a second) at once. */
 const IN_HAND = 512
-/** More are claimed when there is room for so many: a claim looks through all that is due. */
-const TOP_UP = 128
+/** Claimed at a time, when there is room for them: a claim looks through all that is due, and nothing else runs meanwhile. */
+const CLAIM = 32
 /** Calls to a platform at once: 50 posts a second with answers that take up to two seconds. */
 const AT_ONCE = 100
 /** While there is work, new work is looked for so often, and leases are renewed. */
@@ -47,11 +47,11 @@ async function keepFull(hand: Hand, context: StepContext): Promise<void> {
   let renewAt = performance.now() + RENEW_MS
 
   async function topUp({ id }: Platform): Promise<void> {
-    const room = IN_HAND - hand.count(id)
-    if (room < TOP_UP || performance.now() < (nextLookAt.get(id) ?? 0)) return
-    const due = await store.outbox.claim(now(), [id], room, LEASE_MS)
-    nextLookAt.set(id, due.length === room ? 0 : performance.now() + LOOK_MS)
-    hand.take(due)
+    while (IN_HAND - hand.count(id) >= CLAIM && performance.now() >= (nextLookAt.get(id) ?? 0)) {
+      const due = await store.outbox.claim(now(), [id], CLAIM, LEASE_MS)
+      nextLookAt.set(id, due.length === CLAIM ? 0 : performance.now() + LOOK_MS)
+      hand.take(due)
+    }
   }
 
   do {

