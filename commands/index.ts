@@ -1,5 +1,6 @@
 /** The table of contents of the bot. Discord, Slack, the web page, the command line and the help read this list. */
 import type { Command, MessageAction } from '../src/chat/command.ts'
+import { ask } from './ask.ts'
 import { brief } from './brief.ts'
 import { briefThis } from './brief-this.ts'
 import { digest } from './digest.ts'
@@ -14,6 +15,7 @@ import { unsubscribe } from './unsubscribe.ts'
 
 export const commands: readonly Command[] = [
   brief,
+  ask,
   quote,
   figures,
   subscribe,

@@ -14,6 +14,7 @@ import type { Extractor } from './feeds/extract-article.ts'
 import type { Http } from './feeds/http.ts'
 import { parseOpml } from './feeds/opml.ts'
 import type { FeedParser } from './feeds/parse-feed.ts'
+import { answerQuestion } from './pipeline/answer-question.ts'
 import { composeDigest } from './pipeline/compose-digest.ts'
 import { startComposing } from './pipeline/composing.ts'
 import { type FetchedPage, fetchPage } from './pipeline/fetch-page.ts'
@@ -50,6 +51,9 @@ export function createDesk(parts: DeskParts): Desk {
       const url = canonicalUrl(webAddress(address))
       return inWords(url, async () => keepArticle(url, await fetchPage(url, parts), channel, parts))
     },
+
+    answer: (question, channel, context) =>
+      answerQuestion(question, { store, viewer: channel, now: now(), context }),
 
     async composeDigest(subscription) {
       const at = now()

@@ -1,4 +1,5 @@
 /** What a command is: a name, options, who may call it, and a function from values to a Message. */
+import type { Answer, AnswerContext } from '../core/answer.ts'
 import type { Article, Feed } from '../core/article.ts'
 import type { Message } from '../core/message.ts'
 import type { Channel, Subscription } from '../core/subscription.ts'
@@ -94,6 +95,8 @@ export interface Desk {
    * Throws UserError with the cause in plain words.
    */
   readArticle(url: string, channel: Channel): Promise<Article>
+  /** What the articles that the channel's workspace may see say to a question. `talked`: what it may lean on. */
+  answer(question: string, channel: Channel, talked?: AnswerContext): Promise<Answer>
   /** The digest that this subscription would get now; without a message when there is nothing new. */
   composeDigest(subscription: Subscription): Promise<ComposedDigest>
   /** Throws UserError when the channel is not of this workspace, can't be posted to, or isn't the caller's to manage. */

@@ -38,6 +38,7 @@ function createBot(own: readonly Command[] = [], options: Partial<SlackOptions> 
     readFeed: () => Promise.reject(new Error('no feeds in this test')),
     readOpml: () => Promise.resolve([]),
     readArticle: () => Promise.reject(new Error('no pages in this test')),
+    answer: () => Promise.reject(new Error('no questions in this test')),
     composeDigest: () => Promise.resolve({ message: undefined, articleIds: [] }),
     health: () => Promise.resolve([]),
     checkChannel: (channel: Channel, caller: Caller) => bot.checkChannel(channel, caller),

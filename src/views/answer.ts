@@ -1,0 +1,130 @@
+/** Answer -> Message: the words that answer, as they stand, with who wrote them and who else says so; or what there is instead. */
+import type { Answer, Evidence } from '../core/answer.ts'
+import type { Article } from '../core/article.ts'
+import { excerptOf } from '../core/excerpt.ts'
+import { type Block, type Inline, type ListEntry, type Message, message } from '../core/message.ts'
+import { dayIn } from '../core/moment.ts'
+import { fragmentUrl } from '../core/text-fragment.ts'
+import { plainWords } from '../core/topic.ts'
+import { quoteBlock, summaryBlocks } from './parts.ts'
+
+/** Fits Slack's large heading, and a line or two on Discord. */
+const LONGEST_TITLE = 120
+/** So many of the nearest articles are named where nothing answers. */
+const NEAREST = 3
+
+/** @param timezone IANA zone in which days are named, where values of several days differ */
+export function answerView(answer: Answer, timezone: string): Message {
+  const title = titleOf(answer.question)
+  const blocks = answer.abstained ? [nothingBlock(answer)] : evidenceBlocks(answer.evidence, timezone)
+  return message(title, { type: 'heading', text: title }, ...noteBlocks(answer), ...blocks)
+}
+
+function titleOf(question: string): string {
+  if (question === '') return 'Your question'
+  if (question.length <= LONGEST_TITLE) return question
+  // a character of two halves is not cut in two
+  return `${question.slice(0, LONGEST_TITLE - 1).replace(/[\uD800-\uDBFF]$/u, '')}…`
+}
+
+function evidenceBlocks(evidence: readonly Evidence[], timezone: string): Block[] {
+  const [first, ...others] = evidence
+  if (first === undefined) return []
+  if (others.some(({ differs }) => differs)) return differingBlocks(evidence, timezone)
+  const also = others.flatMap((other, index): Inline[] => [index === 0 ? 'also: ' : ', ', placeOf(other)])
+  const { article, quote } = first
+  if (quote)
+    return [
+      quoteBlock(quote, article, { isDated: true }),
+      ...(also.length > 0 ? [{ type: 'note', content: also } as const] : []),
+    ]
+  const source: Inline[] = [placeOf(first), ', ', { time: article.publishedAt }]
+  return [
+    ...summaryBlocks(article, [first.passage], first.figure ? [first.figure] : []),
+    { type: 'note', content: also.length > 0 ? [...source, ' · ', ...also] : source },
+  ]
+}
+
+/** Both are shown, each in its own words; which one is right is not ours to say, but which one is newer is. */
+function differingBlocks(evidence: readonly Evidence[], timezone: string): Block[] {
+  const times = evidence.map(({ article }) => article.publishedAt.getTime())
+  const newest = Math.max(...times)
+  const isOneNewer = times.filter((time) => time === newest).length === 1
+  const items = evidence.flatMap(({ article, figure }): ListEntry[] => {
+    if (!figure) return []
+    const { start, end, before, middle, after } = excerptOf(article.text, figure)
+    const place = { link: article.outlet, url: fragmentUrl(article.url, figure.text) }
+    const remark = isOneNewer && article.publishedAt.getTime() === newest ? ' (newer)' : ''
+    const head: Inline[] = [{ strong: figure.text }, ` · ${dayIn(timezone, article.publishedAt)}, `, place]
+    return [
+      {
+        content: [...head, `${remark}: `, before, middle, after],
+        evidence: { articleId: article.id, start, end },
+      },
+    ]
+  })
+  return [
+    { type: 'text', content: [{ strong: 'The sources differ:' }] },
+    { type: 'list', items },
+  ]
+}
+
+/** The outlet's name, leading to the place. */
+function placeOf({ article, passage, quote }: Evidence): Inline {
+  return { link: article.outlet, url: fragmentUrl(article.url, (quote ?? passage).text) }
+}
+
+/** One sentence: what no article has, and what there is. */
+function nothingBlock(answer: Answer): Block {
+  const { missing, articles } = answer
+  const nearest = articles.slice(0, NEAREST)
+  const lacking = missing.length > 0 ? `No stored article has ${listMissing(answer)}` : undefined
+  if (nearest.length === 0)
+    return { type: 'text', content: [`${lacking ?? 'Nothing in the stored articles is about that'}.`] }
+  return {
+    type: 'text',
+    content: [
+      `${lacking ?? 'The stored articles do not say'}; nearest: `,
+      ...nearest.flatMap((article, index): Inline[] => [
+        ...(index > 0 ? [', '] : []),
+        ...headlineOf(article),
+      ]),
+      '.',
+    ],
+  }
+}
+
+function headlineOf({ title, url, outlet }: Article): Inline[] {
+  return [{ link: title === '' ? url : title, url }, ` (${outlet})`]
+}
+
+/** What to know before reading on: words that were read otherwise, names that nobody has. */
+function noteBlocks(answer: Answer): Block[] {
+  const { readAs, missing, abstained, question } = answer
+  const notes = [
+    ...readAs.map(({ written, read }) => {
+      const typed = asTyped(written, question)
+      return `Read “${typed}” as “${/^\p{Lu}/u.test(typed) ? capitalized(read) : read}”.`
+    }),
+    ...(missing.length > 0 && !abstained ? [`No stored article has ${listMissing(answer)}.`] : []),
+  ]
+  return notes.length > 0 ? [{ type: 'note', content: [notes.join(' ')] }] : []
+}
+
+function listMissing({ missing, question }: Answer): string {
+  return missing.map((name) => `“${asTyped(name, question)}”`).join(' or ')
+}
+
+/** Plain words as the question has them: "serena williams" -> "Serena Williams". */
+function asTyped(plain: string, question: string): string {
+  const wanted = plain.split(' ')
+  const typed = question.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  const at = typed.findIndex((_, start) =>
+    wanted.every((word, index) => plainWords(typed[start + index] ?? '') === word),
+  )
+  return at === -1 ? plain : typed.slice(at, at + wanted.length).join(' ')
+}
+
+function capitalized(word: string): string {
+  return word.replace(/^\p{L}/u, (letter) => letter.toUpperCase())
+}
