@@ -10,15 +10,28 @@ import { withNewsroom } from './newsroom.ts'
 
 type Line = Record<string, unknown>
 
+/** So many articles are analyzed at once, between two answers: an answer stands for work that is about done. */
+const BATCH = 25
+
 export async function run(): Promise<number> {
   return withNewsroom(async (newsroom) => {
-    const code = await answerLines((line) => add(line, newsroom))
-    for (const step of [analyzeArticles, groupStories]) {
-      let report = await step(newsroom.context)
-      while (report.done + report.failed > 0) report = await step(newsroom.context)
-    }
+    let added = 0
+    const code = await answerLines(async (line) => {
+      const answer = await add(line, newsroom)
+      added++
+      if (added % BATCH === 0) await analyzeAdded(newsroom)
+      return answer
+    })
+    await analyzeAdded(newsroom)
     return code
   })
+}
+
+async function analyzeAdded({ context }: Newsroom): Promise<void> {
+  for (const step of [analyzeArticles, groupStories]) {
+    let report = await step(context)
+    while (report.done + report.failed > 0) report = await step(context)
+  }
 }
 
 async function add(line: Line, { store, context }: Newsroom): Promise<{ article: number }> {
