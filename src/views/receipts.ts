@@ -64,7 +64,7 @@ function shortened(title: string): string {
 }
 
 /** What became of a digest, and what to do where a person is needed. */
-export function fateOf({ id, state, attempts, lastError, sent, parts }: Delivery): string {
+function fateOf({ id, state, attempts, lastError, sent, parts }: Delivery): string {
   switch (state) {
     case 'sent':
       return 'posted'
