@@ -25,7 +25,8 @@ beforeEach(async () => {
   discord = memoryPlatform('discord', { splitSections: true })
   desk = await openDesk(clock.now, {
     ...discord,
-    missing: () => platform.missing?.(),
+    missing: () => platform.refused?.(),
+    refused: () => platform.refused?.(),
     split: (whole) => (platform.split ?? discord.split)(whole),
     tell: (...told) => (platform.tell ?? discord.tell)(...told),
     correct: (...posted) => (platform.correct ?? discord.correct)(...posted),
@@ -189,7 +190,7 @@ describe('a channel that refuses', () => {
 
   it('because the bot itself is refused loses nothing: it is posted when that is mended', async () => {
     refuse = () => {
-      platform.missing = () => 'Discord refuses the bot’s token.'
+      platform.refused = () => 'Discord refuses the bot’s token.'
       return new PermanentError('Discord refuses the bot’s token.')
     }
     await desk.run()

@@ -17,8 +17,8 @@ export async function markTrouble(
   context: StepContext,
 ): Promise<void> {
   const { store, log } = context
-  // while the platform says that it is out of order, a refusal is the bot's trouble and not the channel's
-  const isBots = error instanceof PermanentError && platform.missing() !== undefined
+  // a platform that refuses the bot as a whole tells nothing of the channel
+  const isBots = error instanceof PermanentError && platform.refused() !== undefined
   const cause = isBots
     ? new TemporaryError(error.message, { retryAfterMs: BOT_REFUSED_MS, cause: error })
     : error
