@@ -25,7 +25,7 @@ const WATCH_MS = 5000
 /** So many looks of the watchdog in a row without a beat between them. A busy process delays both alike. */
 const SILENT_LOOKS = 3
 
-export const PULSES: Pulses = {
+const PULSES: Pulses = {
   cron(beat) {
     const task = cron.schedule('* * * * * *', beat, { noOverlap: false })
     return { stop: async () => void (await task.destroy()) }
