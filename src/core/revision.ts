@@ -24,10 +24,15 @@ export interface Revision {
   readonly seenAt: Date
 }
 
+/** UTF-16 units, several times the longest report: what is longer is no article, and takes long to compare. */
+const LONGEST_TEXT = 100_000
 /** Less of it in common, word pair by word pair, and it is another page: a wall, a teaser, a live blog that rolled on. */
 const LEAST_KEPT = 0.5
-/** A run of so many sentences, and so much of the text, does not go by editing: the page was cut off, or read another way. */
-const LONGEST_CUT = { sentences: 3, share: 0.25 }
+/**
+ * More sentences in a run, and this share of the text, do not go by editing: the page was cut off, or read another way. Walls
+ * and page templates take from its ends.
+ */
+const LONGEST_CUT = { sentences: 3, share: 0.25, shareAtEnds: 0.1 }
 
 /**
  * Whether the outlet says the same words still, typography and layout aside.
@@ -41,6 +46,7 @@ export function isUnchanged(before: string, now: string): boolean {
  * otherwise than before proves nothing: better no correction than a false one.
  */
 export function isSameArticle(before: Reading, now: Reading): boolean {
+  if (Math.max(before.text.length, now.text.length) > LONGEST_TEXT) return false
   return keptPairs(before.text, now.text) >= LEAST_KEPT && !isCutOff(before, now)
 }
 
@@ -79,11 +85,13 @@ function isCutOff({ text, sentences }: Reading, now: Reading): boolean {
   const wordsIn = (of: string, { start, end }: Span) => fold(of.slice(start, end)).words
   const standing = new Set(now.sentences.map((sentence) => wordsIn(now.text, sentence)))
   let run = { sentences: 0, units: 0 }
-  for (const sentence of sentences) {
+  for (const [index, sentence] of sentences.entries()) {
     run = standing.has(wordsIn(text, sentence))
       ? { sentences: 0, units: 0 }
       : { sentences: run.sentences + 1, units: run.units + sentence.end - sentence.start }
-    if (run.sentences > LONGEST_CUT.sentences && run.units > text.length * LONGEST_CUT.share) return true
+    const isAtEnd = run.sentences === index + 1 || index + 1 === sentences.length
+    const share = isAtEnd ? LONGEST_CUT.shareAtEnds : LONGEST_CUT.share
+    if (run.sentences > LONGEST_CUT.sentences && run.units > text.length * share) return true
   }
   return false
 }

@@ -39,6 +39,8 @@ describe('nothing can be told from a page', () => {
       'that asks for consent',
       'We value your privacy. Choose which cookies you accept before you go on reading.',
     ],
+    ['that is a book by now', LONG.repeat(200)],
+    ['that ends some sentences before it did', without(8, 12)],
     ['that is cut off behind a wall', `${without(7, 12)} Subscribe to go on reading.`],
     ['that was read from its middle on', without(0, 5)],
     [
