@@ -33,6 +33,7 @@ const chat: Chat = {
   run: nothing,
   runText: nothing,
   runOnMessage: nothing,
+  isDigest: nothing,
   suggest: async () => [],
 }
 const platform = id === 'slack' ? slack() : discord()

@@ -14,8 +14,8 @@ export const nutgraf: Command = {
       options: {},
       access: 'everyone',
       isPrivate: true,
-      async run(_values, { commands }) {
-        return helpView(commands)
+      async run(_values, { commands, messageActions }) {
+        return helpView(commands, messageActions)
       },
     }),
     status: defineAction({

@@ -65,12 +65,13 @@ export interface CommandContext {
   readonly timezone: string
   readonly desk: Desk
   /**
-   * What “there” and “he” mean: the articles of the digest that was replied to, else those of the last answer that the
-   * caller got in this channel.
+   * What “there” and “he” mean: the articles of the last answer that the caller got in this channel; under a digest those of
+   * the last answer there, then those of the digest.
    */
   talk(): Promise<Talk | undefined>
   /** All commands, for `/nutgraf help`. */
   readonly commands: readonly Command[]
+  readonly messageActions: readonly MessageAction[]
 }
 
 /** What a feed's document held when it was read just now. */

@@ -62,10 +62,12 @@ export interface Call {
   readonly caller: Caller
   /** The platform's id of the message that this is a reply to, or that began the thread. */
   readonly replyTo?: string | undefined
+  /** Where the channel is a thread with an id of its own: the channel that it belongs to. */
+  readonly parentId?: string | undefined
 }
 
 /** Who asks, and where. */
-export type From = Pick<Call, 'channel' | 'caller' | 'replyTo'>
+export type From = Pick<Call, 'channel' | 'caller' | 'replyTo' | 'parentId'>
 
 export interface Reply {
   readonly message: Message
@@ -96,6 +98,8 @@ export interface Chat {
   runText(text: string, from: From): Promise<Reply>
   /** Runs a message action of this name. Its reply is private. Never throws. */
   runOnMessage(name: string, text: string, from: From): Promise<Reply>
+  /** Whether the message that is replied to is a digest of ours. Never throws. */
+  isDigest(from: Pick<From, 'channel' | 'replyTo'>): Promise<boolean>
   /** Completions for an option, at most 25. Never throws. */
   suggest(call: Call, option: string, typed: string): Promise<readonly string[]>
 }

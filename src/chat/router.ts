@@ -1,6 +1,6 @@
 /** From a call to a reply, on every platform. The one place where an error becomes words. */
 import { PermanentError, TemporaryError, UserError } from '../core/errors.ts'
-import { type Message, notice } from '../core/message.ts'
+import { notice } from '../core/message.ts'
 import { evidenceOf } from '../core/proof.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
@@ -8,6 +8,7 @@ import type { Action, Command, CommandContext, Desk, MessageAction, Options, Val
 import { checkValues, ownAction, parseCall } from './options.ts'
 import { checkAccess } from './permissions.ts'
 import type { Call, Chat, From, Reply } from './platform.ts'
+import { findDigest, findTalk, keepTalk } from './talk.ts'
 
 const MOST_SUGGESTIONS = 25
 
@@ -45,9 +46,18 @@ export function createChat(parts: ChatParts): Chat {
         if (!action)
           throw new UserError('I don’t know that action any more. /nutgraf help lists what I can do.')
         const message = await action.run(text, await contextOf(from, parts))
-        await remember(from, '', message, parts)
+        await keepTalk(from, { question: '', articleIds: evidenceOf(message) }, parts.store, parts.now())
         return { message, isPrivate: true, files: [] }
       })
+    },
+
+    async isDigest(from) {
+      try {
+        return (await findDigest(from, parts.store)) !== undefined
+      } catch (error) {
+        log.error({ error, channel: from.channel }, 'the digest of a reply was not looked up')
+        return false
+      }
     },
 
     async suggest(call, option, typed) {
@@ -73,19 +83,9 @@ async function runAction(call: Call, parts: ChatParts): Promise<Reply> {
   checkAccess(action.access, caller)
   const values = checkValues(call.values, action)
   const message = await action.run(values as Values<Options>, await contextOf({ ...call, caller }, parts))
-  await remember(call, String(values.question ?? ''), message, parts)
+  const talk = { question: String(values.question ?? ''), articleIds: evidenceOf(message) }
+  await keepTalk(call, talk, parts.store, parts.now())
   return { message, isPrivate: action.isPrivate, files: [] }
-}
-
-/** What the answer showed is what the next question is about. */
-async function remember(
-  { channel, caller }: From,
-  question: string,
-  message: Message,
-  { store, now }: ChatParts,
-): Promise<void> {
-  const articleIds = evidenceOf(message)
-  if (articleIds.length > 0) await store.talks.keep(channel, caller.userId, { question, articleIds }, now())
 }
 
 /** The log names the command, never its values: an address among them may carry a secret. */
@@ -107,15 +107,12 @@ async function answer(log: Log, about: Partial<Call>, run: () => Promise<Reply>)
   }
 }
 
-async function contextOf({ channel, caller, replyTo }: From, parts: ChatParts): Promise<CommandContext> {
-  const { store, desk, commands, now, defaultTimezone } = parts
+async function contextOf(from: From, parts: ChatParts): Promise<CommandContext> {
+  const { store, desk, commands, messageActions = [], now, defaultTimezone } = parts
+  const { channel, caller } = from
   const { timezone = defaultTimezone } = await store.workspaces.settings(channel)
-  const talk = async () => {
-    const digest = replyTo === undefined ? undefined : await store.outbox.byMessage(channel, replyTo)
-    if (!digest) return store.talks.get(channel, caller.userId, now())
-    return { question: '', articleIds: evidenceOf(digest.message) }
-  }
-  return { store, desk, commands, timezone, now: now(), channel, caller, talk }
+  const talk = () => findTalk(from, store, now())
+  return { store, desk, commands, messageActions, timezone, now: now(), channel, caller, talk }
 }
 
 function actionOf(call: Pick<Call, 'command' | 'action'>, commands: readonly Command[]): Action | undefined {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { From } from '../../src/chat/platform.ts'
 import type { Message } from '../../src/core/message.ts'
 import { evidenceOf, proveMessage } from '../../src/core/proof.ts'
 import { splitDiscord } from '../../src/platforms/discord/render.ts'
@@ -6,6 +7,7 @@ import { splitSlack } from '../../src/platforms/slack/render.ts'
 import { bringArticle } from '../support/articles.ts'
 import { ask, CHANNEL, STRANGERS, wordsOf } from '../support/ask.ts'
 import { clockAt } from '../support/clock.ts'
+import { memoryPlatform } from '../support/memory-platform.ts'
 import { type Desk, openDesk } from '../support/steps.ts'
 
 const clock = clockAt('2026-03-03T08:00:00Z')
@@ -26,7 +28,7 @@ const RATES =
 const SECRET = 'Quillon will pay $77 million for its rival Ostrava Mills, papers in a drawer show.'
 
 beforeAll(async () => {
-  desk = await openDesk(clock.now)
+  desk = await openDesk(clock.now, memoryPlatform('discord'))
   const { store } = desk.context
   const feed = await store.feeds.add('https://members.example/feed.xml', CHANNEL, clock.now())
   await bring('/ferry', 'Ferry to Skarn runs aground', FERRY, 14)
@@ -171,6 +173,39 @@ describe('a question that leans on the last answer', () => {
     await asked('how much is it?', { userId: 'u3' })
 
     expect(wordsOf(await asked('and since when?', { userId: 'u3' }))).toContain('on Monday')
+  })
+})
+
+describe('a question under a digest', () => {
+  it('takes “there” from the story that it fits best, then from the last answer under it', async () => {
+    const channel = { ...CHANNEL, id: 'harbor' }
+    await ask(desk.chat, '/subscribe top timezone:UTC when:"daily 8:30"', { channel })
+    clock.set('2026-03-03T08:31:00Z')
+    await desk.run()
+    const [digest] = await desk.context.store.outbox.recent(channel, 1)
+    const [replyTo = ''] = digest?.sent ?? []
+    const under = (question: string, where: Partial<From> = {}) =>
+      desk.chat.run({
+        command: 'ask',
+        values: { question },
+        channel,
+        caller: { userId: 'u7', role: 'everyone' },
+        replyTo,
+        ...where,
+      })
+
+    expect(await desk.chat.isDigest({ channel, replyTo })).toBe(true)
+    expect(wordsOf(await under('how many passengers were there?'))).toMatch(/212|208/u)
+    expect(wordsOf(await under('why did it leave that rate?'))).toContain('because wages rose')
+    expect(wordsOf(await under('how much is it now?'))).toContain('3.25 percent')
+    const thread = {
+      channel: { ...channel, id: 'thread-1' },
+      caller: { userId: 'u8', role: 'everyone' },
+    } as const
+    expect(
+      wordsOf(await under('how many passengers were there?', { ...thread, parentId: channel.id })),
+    ).toMatch(/212|208/u)
+    expect(await desk.chat.isDigest({ channel: { ...STRANGERS, id: channel.id }, replyTo })).toBe(false)
   })
 })
 

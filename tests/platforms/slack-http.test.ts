@@ -29,6 +29,7 @@ const chat: Chat = {
   runText: async (text) => ({ message: notice(`Hello from ${text}`), isPrivate: true, files: [] }),
   messageActions: [],
   runOnMessage: async () => ({ message: notice('Hello'), isPrivate: true, files: [] }),
+  isDigest: async () => false,
   suggest: async () => [],
 }
 

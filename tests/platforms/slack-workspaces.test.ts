@@ -41,6 +41,7 @@ const chat: Chat = {
   suggest: async () => [],
   messageActions: [],
   runOnMessage: async () => ({ message: notice('Hello'), isPrivate: true, files: [] }),
+  isDigest: async () => false,
 }
 
 let slack: SlackDouble

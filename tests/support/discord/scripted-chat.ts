@@ -43,10 +43,10 @@ export function scriptedChat(): Chat & { calls: Call[]; answer: (call: Call) => 
   const script = {
     calls: [] as Call[],
     commands: [quote, subscribe, feeds],
-    isPrivate: ({ command }: Pick<Call, 'command'>) => command !== 'quote',
+    isPrivate: ({ command }: Pick<Call, 'command'>) => !PUBLIC.includes(command),
     answer: async (call: Call): Promise<Reply> => ({
       message: notice('Done.'),
-      isPrivate: call.command !== 'quote',
+      isPrivate: !PUBLIC.includes(call.command),
       files: [],
     }),
     run(call: Call) {
@@ -56,10 +56,13 @@ export function scriptedChat(): Chat & { calls: Call[]; answer: (call: Call) => 
     runText: () => Promise.reject(new Error('nobody types commands on Discord')),
     messageActions: [],
     runOnMessage: () => Promise.reject(new Error('there are no message actions')),
+    isDigest: async () => false,
     suggest: async (_call: Call, _option: string, typed: string) => [`${typed}, Ada`, 'x'.repeat(101)],
   }
   return script
 }
+
+const PUBLIC = ['quote', 'ask']
 
 const run = async (): Promise<Message> => notice('Done.')
 
