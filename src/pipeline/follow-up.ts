@@ -5,6 +5,7 @@ import type { Platform } from '../chat/platform.ts'
 import type { Article, Span } from '../core/article.ts'
 import { correctPart } from '../core/correction.ts'
 import type { Delivery } from '../core/delivery.ts'
+import { PermanentError, TemporaryError } from '../core/errors.ts'
 import { FOLLOWED_MS, type FollowUp, nextFollowUp } from '../core/follow-up.ts'
 import { compareReadings, isSameArticle, isUnchanged, type Reading, type Revision } from '../core/revision.ts'
 import { findWords, fold } from '../core/same-words.ts'
@@ -26,7 +27,8 @@ export async function followUp(context: StepContext): Promise<StepReport> {
     AT_ONCE,
     (posted) => look(posted, context),
     async (posted, error) => {
-      log.info({ article: posted.article.id, error }, 'not looked at again this time')
+      const isTheirs = error instanceof PermanentError || error instanceof TemporaryError
+      log[isTheirs ? 'info' : 'error']({ article: posted.article.id, error }, 'not looked at again this time')
       await markLooked(posted, context)
     },
     context.stopping,
