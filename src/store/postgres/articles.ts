@@ -1,0 +1,240 @@
+/** The articles table: the queue of the pipeline, and the archive that is searched. */
+import type { Analysis } from '../../core/analysis.ts'
+import type { Article } from '../../core/article.ts'
+import { subjectOf } from '../../core/topic-parts.ts'
+import { toQuote } from '../sqlite/rows.ts'
+import type { Articles, SignedArticle, Viewer } from '../store.ts'
+import { storableJson } from './columns.ts'
+import { type Db, isChosen, isOneOf, lock, transact } from './db.ts'
+import { and, count, desc, eq, gte, isNotNull, lt, lte, ne, notExists, sql } from './drizzle.ts'
+import { indexArticle, indexQuotes } from './full-text.ts'
+import { toArticle } from './rows.ts'
+import { addArticle, settleText } from './same-article.ts'
+import { articles, figures, quotes, shown } from './schema.ts'
+import { indexForSearch, type Searched } from './search-index.ts'
+import { regroup } from './story-ids.ts'
+import { matching, onTopic, onTopicOrCopy } from './topic-filter.ts'
+import { isVisible } from './visible.ts'
+
+/** So many articles go at once: no lock is held for long. */
+const PRUNE_BATCH = 200
+const FREE = new Date(0)
+const newestFirst = [desc(articles.publishedAt), desc(articles.id)]
+
+/** The verbs on articles, as `Articles` in store.ts says. */
+export function createArticles(db: Db): Articles {
+  return {
+    ...listing(db),
+    ...marking(db),
+
+    async add(article) {
+      return transact(db, (tx) => addArticle(tx, article))
+    },
+
+    async claim(stage, limit, leaseMs, now) {
+      const free = db
+        .select({ id: articles.id })
+        .from(articles)
+        .where(and(eq(articles.stage, stage), lte(articles.heldUntil, now)))
+        .orderBy(...newestFirst)
+        .limit(limit)
+        .for('update', { skipLocked: true })
+      const rows = await db
+        .update(articles)
+        .set({ heldUntil: new Date(now.getTime() + leaseMs) })
+        .where(isChosen(articles.id, free))
+        .returning()
+      return rows.map(toArticle).sort(byNewest)
+    },
+
+    async prune(before) {
+      let removed = 0
+      for (let looked = PRUNE_BATCH; looked === PRUNE_BATCH; ) {
+        const batch = await transact(db, (tx) => pruneBatch(tx, before))
+        looked = batch.looked
+        removed += batch.removed
+      }
+      return removed
+    },
+  }
+}
+
+/**
+ * Locks first, then looks again whether a digest has shown them: one that another process is queueing holds its articles
+ * locked, and they are passed over.
+ */
+async function pruneBatch(db: Db, before: Date): Promise<{ looked: number; removed: number }> {
+  const isUnshown = notExists(
+    db.select({ id: shown.articleId }).from(shown).where(eq(shown.articleId, articles.id)),
+  )
+  const old = await db
+    .select({ id: articles.id })
+    .from(articles)
+    .where(and(lt(articles.fetchedAt, before), isUnshown))
+    .orderBy(articles.id)
+    .limit(PRUNE_BATCH)
+    .for('update', { skipLocked: true })
+  const ids = old.map(({ id }) => id)
+  const gone = await db.delete(articles).where(and(isOneOf(articles.id, ids), isUnshown))
+  return { looked: ids.length, removed: gone.rowCount ?? 0 }
+}
+
+function listing(db: Db): Pick<Articles, 'get' | 'onTopic' | 'considered' | 'listSigned' | 'count'> {
+  return {
+    async get(id) {
+      const [row] = await db.select().from(articles).where(eq(articles.id, id))
+      return row && toArticle(row)
+    },
+
+    async onTopic(query, options) {
+      const rows = await db
+        .select()
+        .from(articles)
+        .where(onTopic(query, options))
+        .orderBy(...newestFirst)
+        .limit(options.limit)
+      return rows.map(toArticle)
+    },
+
+    async considered(query, options) {
+      const isOnTopic = sql<boolean>`coalesce(${matching(query) ?? sql`TRUE`}, FALSE)`
+      const rows = await db
+        .select({ article: articles, isOnTopic })
+        .from(articles)
+        .where(onTopicOrCopy(subjectOf(query), options))
+        .orderBy(...newestFirst)
+        .limit(options.limit)
+      const copied = await outletsOf(
+        db,
+        rows.map(({ article }) => article.duplicateOf),
+        options.viewer,
+      )
+      return rows.map(({ article, isOnTopic }) => ({
+        article: toArticle(article),
+        isOnTopic,
+        copyOf: copied.get(article.duplicateOf) ?? null,
+      }))
+    },
+
+    async listSigned(from, to, limit) {
+      const { id, title, publishedAt, signature, storyId } = articles
+      const rows = await db
+        .select({ id, title, publishedAt, signature, storyId })
+        .from(articles)
+        .where(and(gte(publishedAt, from), lte(publishedAt, to), isNotNull(signature), isNotNull(storyId)))
+        .orderBy(...newestFirst)
+        .limit(limit)
+      return rows as SignedArticle[] // the query wants both not null; drizzle's types don't see that
+    },
+
+    async count(stage) {
+      const [counted] = await db
+        .select({ n: count() })
+        .from(articles)
+        .where(stage && eq(articles.stage, stage))
+      return counted?.n ?? 0
+    },
+  }
+}
+
+/** The outlets of these articles, where the viewer sees them. */
+async function outletsOf(
+  db: Db,
+  ids: readonly (number | null)[],
+  viewer: Viewer,
+): Promise<Map<number | null, string>> {
+  const wanted = ids.filter((id) => id !== null)
+  const rows = await db
+    .select({ id: articles.id, outlet: articles.outlet })
+    .from(articles)
+    .where(and(isOneOf(articles.id, wanted), isVisible(viewer)))
+  return new Map(rows.map(({ id, outlet }) => [id, outlet]))
+}
+
+/**
+ * Each mark wants the stage before it. Where it finds another one, a lease ran out and someone else did the work:
+ * theirs stays.
+ */
+function marking(
+  db: Db,
+): Pick<Articles, 'markExtracted' | 'markAnalyzed' | 'markGrouped' | 'markFailed' | 'markDelayed'> {
+  return {
+    async markExtracted(id, page) {
+      return transact(db, async (tx) => {
+        const [at] = await tx
+          .select({ stage: articles.stage })
+          .from(articles)
+          .where(eq(articles.id, id))
+          .for('update')
+        return at?.stage === 'fetched' ? settleText(tx, id, page) : id
+      })
+    },
+
+    async markAnalyzed(id, { body, quotes, figures, ...found }) {
+      await transact(db, async (tx) => {
+        const [article] = await tx
+          .update(articles)
+          .set({ ...found, stage: 'analyzed', heldUntil: FREE })
+          .where(and(eq(articles.id, id), eq(articles.stage, 'extracted')))
+          .returning()
+        if (article) await keepFindings(tx, article, { quotes, figures })
+      })
+    },
+
+    async markGrouped(id, grouping) {
+      return transact(db, async (tx) => {
+        await lock(tx, 'grouping')
+        const [at] = await tx
+          .select({ stage: articles.stage, storyId: articles.storyId })
+          .from(articles)
+          .where(eq(articles.id, id))
+        if (at?.stage !== 'analyzed') return at?.storyId ?? id
+        const storyId = await regroup(tx, grouping)
+        const { duplicateOf, at: groupedAt } = grouping
+        await tx
+          .update(articles)
+          .set({ storyId, duplicateOf, groupedAt, stage: 'grouped', heldUntil: FREE })
+          .where(eq(articles.id, id))
+        return storyId
+      })
+    },
+
+    async markFailed(id, reason) {
+      await db
+        .update(articles)
+        .set({ stage: 'failed', failure: reason, heldUntil: FREE })
+        .where(and(eq(articles.id, id), ne(articles.stage, 'grouped')))
+    },
+
+    async markDelayed(id, retryAt) {
+      await db.update(articles).set({ heldUntil: retryAt }).where(eq(articles.id, id))
+    },
+  }
+}
+
+/**
+ * Keeps what was found in an article, and its words in the indexes, in the place of what was there. Runs within a transaction.
+ * Each list goes in as one JSON value: there is no bound on how many quotes one article may have.
+ */
+export async function keepFindings(
+  db: Db,
+  article: Searched & Pick<Article, 'people'>,
+  found: Pick<Analysis, 'quotes' | 'figures'>,
+): Promise<void> {
+  // one that failed after its analysis and came to life again with a new copy, or was revised, was here before
+  await db.delete(figures).where(eq(figures.articleId, article.id))
+  await db.delete(quotes).where(eq(quotes.articleId, article.id))
+  await indexArticle(db, article)
+  await indexForSearch(db, article)
+  await db.execute(sql`INSERT INTO ${figures} (article_id, figure)
+    SELECT ${article.id}, value FROM jsonb_array_elements(${storableJson(found.figures)}::jsonb)`)
+  await db.execute(sql`INSERT INTO ${quotes} (article_id, kind, speaker, quote)
+    SELECT ${article.id}, value ->> 'kind', value #>> '{speaker,name}', value
+    FROM jsonb_array_elements(${storableJson(found.quotes)}::jsonb)`)
+  const kept = await db.select().from(quotes).where(eq(quotes.articleId, article.id)).orderBy(quotes.id)
+  await indexQuotes(db, article.title, kept.map(toQuote))
+}
+
+function byNewest(a: Article, b: Article): number {
+  return b.publishedAt.getTime() - a.publishedAt.getTime() || b.id - a.id
+}

@@ -1,0 +1,61 @@
+/** The way to the server: a pool of connections, bounded in number and in time. */
+import pg from 'pg'
+import { UserError } from '../../core/errors.ts'
+
+/** Connections of one process. A server takes 100 of all its clients, as it comes. */
+const MOST_CONNECTIONS = 10
+const CONNECT_MS = 10_000
+/** No statement of ours is meant to take longer than some seconds. */
+const SETTINGS = `SET TIME ZONE 'UTC'; SET datestyle = 'ISO'; SET statement_timeout = '30s';
+  SET idle_in_transaction_session_timeout = '60s'; SET lock_timeout = '20s'`
+
+/**
+ * Connects to nothing yet. TLS is as the address says (`sslmode`), as node-postgres has it.
+ *
+ * @throws UserError when it is no address
+ */
+export function createPool(url: string): pg.Pool {
+  const pool = new pg.Pool({
+    ...parsed(url),
+    max: MOST_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+    application_name: 'nutgraf',
+    // by statements, not by parameters of the connection: poolers such as PgBouncer refuse those
+    onConnect: (client: pg.ClientBase) => client.query(SETTINGS),
+  })
+  // a connection that breaks while nobody uses it: the pool lets it go and makes a new one when one is needed
+  pool.on('error', () => {})
+  return pool
+}
+
+/** One connection of its own, for listening. */
+export function createClient(url: string): pg.Client {
+  return new pg.Client({
+    ...parsed(url),
+    connectionTimeoutMillis: CONNECT_MS,
+    application_name: 'nutgraf listening',
+    keepAlive: true,
+  })
+}
+
+/** The database as a person names it, without user name and password: "news at db.example:5432". */
+export function nameOf(url: string): string {
+  const { database, host, port } = new pg.Client(parsed(url))
+  return host.startsWith('/') ? `${database} at ${host}` : `${database} at ${host}:${port}`
+}
+
+function parsed(url: string): pg.ClientConfig {
+  try {
+    // node-postgres parses it when it is given one
+    new pg.Client({ connectionString: url })
+    return { connectionString: url }
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof URIError)
+      throw new UserError(
+        'DATABASE_URL is no address of a database. Write postgres://USER:PASSWORD@HOST:5432/DATABASE, with %-signs for what is no letter or digit in the password.',
+      )
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      throw new UserError(`DATABASE_URL names a file that can’t be read: ${error.message}`, { cause: error })
+    throw error
+  }
+}

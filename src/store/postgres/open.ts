@@ -1,0 +1,117 @@
+/** The store in one PostgreSQL database, shared by any number of processes. */
+import type { Pool } from 'pg'
+import { UserError } from '../../core/errors.ts'
+import type { Store } from '../store.ts'
+import { createArticles } from './articles.ts'
+import { createPool, nameOf } from './connection.ts'
+import { drizzle } from './drizzle.ts'
+import { guarded, whileOpening } from './failures.ts'
+import { createFeeds } from './feeds.ts'
+import { createFigures } from './figures.ts'
+import { createFollowUps } from './follow-ups.ts'
+import { checkKey } from './key.ts'
+import { migrate } from './migrate.ts'
+import { createOutbox } from './outbox.ts'
+import { createQuotes } from './quotes.ts'
+import { createReceipts } from './receipts.ts'
+import { createSearch } from './search.ts'
+import { createSettings } from './settings.ts'
+import { createShown } from './shown.ts'
+import { createStories } from './stories.ts'
+import { createSubscriptions } from './subscriptions.ts'
+import { createTalks } from './talks.ts'
+import { createTopics } from './topics.ts'
+import { createWake, type Wake } from './wake.ts'
+import { createWorkspaces } from './workspaces.ts'
+
+/**
+ * Connects, and brings the database to the newest schema.
+ *
+ * @param options.url postgres://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=…
+ * @param options.secretKey 32 bytes
+ * @throws UserError that names the database (never its password) and what to do about it
+ */
+export async function openPostgres(options: { url: string; secretKey: Uint8Array }): Promise<Store> {
+  const { url, secretKey } = options
+  const pool = createPool(url)
+  try {
+    await prepare(pool, nameOf(url), secretKey)
+  } catch (error) {
+    await pool.end()
+    throw whileOpening(nameOf(url), error)
+  }
+  return createStore(pool, createWake(pool, url), secretKey)
+}
+
+async function prepare(pool: Pool, name: string, secretKey: Uint8Array): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await migrate(client, name)
+  } finally {
+    client.release()
+  }
+  await checkKey(drizzle(pool), name, secretKey)
+}
+
+/** The verbs over a migrated database. */
+function createStore(pool: Pool, wake: Wake, secretKey: Uint8Array): Store {
+  const db = drizzle(pool)
+  return {
+    feeds: guarded(telling(wake, createFeeds(db, secretKey), ['add', 'makeDue'])),
+    articles: guarded(
+      telling(wake, createArticles(db), ['add', 'markExtracted', 'markAnalyzed', 'markGrouped']),
+    ),
+    quotes: guarded(createQuotes(db)),
+    figures: guarded(createFigures(db)),
+    stories: guarded(createStories(db)),
+    search: guarded(createSearch(db)),
+    topics: guarded(createTopics(db)),
+    subscriptions: guarded(createSubscriptions(db)),
+    outbox: guarded(telling(wake, createOutbox(db), ['enqueue', 'enqueueDigest', 'reopen'])),
+    followUps: guarded(telling(wake, createFollowUps(db), ['revise'])),
+    shown: guarded(createShown(db)),
+    receipts: guarded(createReceipts(db)),
+    talks: guarded(createTalks(db)),
+    workspaces: guarded(createWorkspaces(db, secretKey)),
+    settings: guarded(createSettings(db)),
+    onWork: wake.listen,
+
+    ...guarded({
+      async ping() {
+        await pool.query('SELECT 1 FROM settings LIMIT 1')
+      },
+    }),
+
+    async backup() {
+      throw new UserError(
+        'PostgreSQL has its own tool for copies: pg_dump --format=custom --file=FILE DATABASE_URL',
+      )
+    },
+
+    async restore() {
+      throw new UserError(
+        'PostgreSQL has its own tool for copies: pg_restore --clean --dbname=DATABASE_URL FILE',
+      )
+    },
+
+    async close() {
+      await wake.close()
+      await pool.end()
+    },
+  }
+}
+
+/** The same verbs; after those that are named there is something to do for a process that waits. */
+function telling<T extends object>(wake: Wake, verbs: T, named: readonly (keyof T & string)[]): T {
+  const entries = Object.entries(verbs).map(([name, verb]) => [
+    name,
+    (named as readonly string[]).includes(name)
+      ? async (...values: unknown[]) => {
+          const answer: unknown = await verb(...values)
+          wake.tell()
+          return answer
+        }
+      : verb,
+  ])
+  return Object.fromEntries(entries)
+}

@@ -1,0 +1,54 @@
+/** The index for questions: an article's words by their stems (Porter), by where they stand, with its source and its day. */
+import { plainWords } from '../../core/topic.ts'
+import type { Db } from './db.ts'
+import { sql } from './drizzle.ts'
+import { articleSearch } from './schema.ts'
+
+/** UTF-16 units, and on to the next space: the lead is where a report says what happened. */
+const LEAD = 600
+/** UTF-16 units: what follows is not searched. A tsvector ends at 1 MB. */
+const LONGEST_TEXT = 200_000
+/** Words that a slip of spelling may have meant. */
+const WRITTEN_WORD = /^\p{L}{3,40}$/u
+
+/** An article as the index reads it. */
+export interface Searched {
+  readonly id: number
+  readonly title: string
+  readonly text: string
+  readonly outlet: string
+  readonly host: string
+  readonly publishedAt: Date
+}
+
+/** Puts an article into the index, in the place of what it had there, and its words among those that are known. */
+export async function indexForSearch(db: Db, article: Searched): Promise<void> {
+  const { id, title, text, outlet, host, publishedAt } = article
+  const space = text.indexOf(' ', LEAD)
+  const end = space === -1 ? text.length : space
+  const source = plainWords(`${outlet} ${host}`)
+  const parts = [
+    ['A', plainWords(title)],
+    ['B', plainWords(text.slice(0, end))],
+    ['C', plainWords(text.slice(end, LONGEST_TEXT))],
+    ['D', source],
+  ] as const
+  const words = sql.join(
+    parts.map(([weight, part]) => sql`setweight(to_tsvector('nutgraf', ${part}), ${weight})`),
+    sql` || `,
+  )
+  await db.execute(sql`INSERT INTO ${articleSearch} (article_id, published_at, words, source)
+    VALUES (${id}, ${sql.param(publishedAt, articleSearch.publishedAt)}, ${words}, to_tsvector('simple', ${source}))
+    ON CONFLICT (article_id) DO UPDATE
+      SET published_at = excluded.published_at, words = excluded.words, source = excluded.source`)
+  await rememberWords(db, plainWords(`${title} ${text}`))
+}
+
+/** In their order, so that two processes that bring the same new words wait for each other one way only. */
+async function rememberWords(db: Db, words: string): Promise<void> {
+  const written = [...new Set(words.split(' '))].filter((word) => WRITTEN_WORD.test(word)).sort()
+  await db.execute(sql`INSERT INTO written_words (word)
+    SELECT word FROM unnest(${sql.param(written)}::text[]) WITH ORDINALITY AS asked (word, place)
+    WHERE NOT EXISTS (SELECT 1 FROM written_words AS known WHERE known.word = asked.word)
+    ORDER BY place ON CONFLICT DO NOTHING`)
+}

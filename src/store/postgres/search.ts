@@ -1,0 +1,217 @@
+/** Search for questions: candidates by the GIN index, the newest few hundred of them, then ranked. The work is bounded. */
+import type { SQL } from 'drizzle-orm'
+import { plainWords } from '../../core/topic.ts'
+import type { CountedWord, FoundArticle, Search, WordSearch } from '../store.ts'
+import { type Db, isOneOf } from './db.ts'
+import { and, eq, sql } from './drizzle.ts'
+import { articles, writtenWords } from './schema.ts'
+import { figuresOf, quotesOf } from './stories.ts'
+import { isNoCopy, isVisible } from './visible.ts'
+
+/** Up to here articles are counted one by one. */
+const COUNTED = 1000
+/** So many of the newest articles with a word, or with two, are ranked. */
+const MOST_RANKED = 150
+/** All articles that have a word are looked through for the newest only where they are no more than these. */
+const MOST_HITS = 20_000
+/** A word that more articles have is looked for among so many of the newest. */
+const NEWEST = 3000
+/** Words that are looked for one by one and in pairs: the rarest say most. */
+const RAREST = 4
+/** Source, rest, lead, title: a headline names the subject. */
+const BY_PLACE = '{0.25, 0.25, 0.5, 1}'
+/** A slip of spelling is looked for among so many words. */
+const MOST_WORDS = 4000
+const DAY_MS = 86_400_000
+
+/** The verbs of search, as `Search` in store.ts says. */
+export function createSearch(db: Db): Search {
+  return {
+    async count(words) {
+      const { first, last } = await rangeOf(db)
+      const asked = words.map((word) => ({ word, isIt: hasWord(word) }))
+      return { articles: last - first + 1, words: await countMatches(db, asked, first, last) }
+    },
+
+    async sources(names) {
+      const { first, last } = await rangeOf(db)
+      return countMatches(
+        db,
+        names.map((word) => ({ word, isIt: isFrom(word) })),
+        first,
+        last,
+      )
+    },
+
+    async articles(wanted) {
+      const words = wanted.words.filter(({ articles: found }) => found > 0)
+      if (words.length === 0) return []
+      const { first, last } = await rangeOf(db)
+      // every row through the bitmap of the index: by walking the days, or the table, it would unpack each article's words
+      return db.transaction(async (tx) => {
+        await tx.execute(sql`SET LOCAL enable_seqscan = off`)
+        await tx.execute(sql`SET LOCAL jit = off`)
+        return best(tx, wanted, rarestFirst(words), last - first + 1)
+      })
+    },
+
+    async wordsFrom(beginning) {
+      const { rows } = await db.execute<{ word: string; articles: number }>(sql`
+        SELECT word, articles FROM (
+          SELECT word FROM ${writtenWords} WHERE starts_with(word, ${beginning})
+            AND word >= ${beginning} COLLATE "C" AND word < ${`${beginning}\u{10FFFF}`} COLLATE "C"
+          ORDER BY word LIMIT ${MOST_WORDS}) AS begun
+        CROSS JOIN LATERAL (SELECT count(*)::int AS articles FROM (
+          SELECT 1 FROM article_words WHERE lexemes @> ARRAY[begun.word] LIMIT ${COUNTED}) AS those) AS counted
+        WHERE articles > 0 ORDER BY word`)
+      return rows
+    },
+
+    async findings(articleIds) {
+      return { quotes: await quotesOf(db, articleIds), figures: await figuresOf(db, articleIds) }
+    },
+  }
+}
+
+/** First and last id: about as many articles as lie between them. */
+async function rangeOf(db: Db): Promise<{ first: number; last: number }> {
+  const { rows } = await db.execute<{ first: string | null; last: string | null }>(
+    sql`SELECT min(id) AS first, max(id) AS last FROM articles`,
+  )
+  return { first: Number(rows[0]?.first ?? 0), last: Number(rows[0]?.last ?? -1) }
+}
+
+async function countMatches(
+  db: Db,
+  asked: readonly { readonly word: string; readonly isIt: SQL }[],
+  first: number,
+  last: number,
+): Promise<CountedWord[]> {
+  if (asked.length === 0) return []
+  const counts = asked.map(
+    (
+      { isIt },
+      place,
+    ) => sql`(SELECT ${place}::int AS place, count(*)::int AS count, max(article_id) AS at FROM (
+      SELECT article_id FROM article_search WHERE ${isIt} ORDER BY article_id LIMIT ${COUNTED}) AS those)`,
+  )
+  const { rows } = await db.execute<{ place: number; count: number; at: string | null }>(
+    sql`${sql.join(counts, sql` UNION ALL `)} ORDER BY place`,
+  )
+  return rows.map(({ place, count, at }) => {
+    // what the looked-at part of the ids holds goes for all of them
+    const isAll = count < COUNTED || at === null
+    const estimate = isAll ? count : Math.round((count * (last - first + 1)) / (Number(at) - first + 1))
+    return { word: asked[place]?.word ?? '', articles: estimate }
+  })
+}
+
+function ofWord(word: string): SQL {
+  return sql`plainto_tsquery('nutgraf', ${plainWords(word)})`
+}
+
+function hasWord(word: string): SQL {
+  return sql`words @@ ${ofWord(word)}`
+}
+
+/** "The Bay Wire" may be the outlet's title, or "baywire" or "thebaywire" in its host. */
+function isFrom(name: string): SQL {
+  const plain = plainWords(name)
+  const compact = plain.replaceAll(' ', '')
+  const phrases = [plain, compact, `the${compact}`].map((words) => sql`phraseto_tsquery('simple', ${words})`)
+  return sql`source @@ (${sql.join(phrases, sql` || `)})`
+}
+
+function rarestFirst(words: readonly CountedWord[]): CountedWord[] {
+  return [...words].sort((a, b) => a.articles - b.articles)
+}
+
+/** The best articles, best first. Most are everyone's: only where too few are, all candidates are chosen by who may see them. */
+async function best(
+  db: Db,
+  wanted: WordSearch,
+  words: readonly CountedWord[],
+  all: number,
+): Promise<FoundArticle[]> {
+  const isShowable = and(eq(articles.stage, 'grouped'), isVisible(wanted.viewer), isNoCopy(wanted.viewer))
+  const ranked = await rank(db, await candidates(db, wanted, words, undefined), words, all)
+  const found = await showable(db, ranked, isShowable, wanted.limit)
+  if (found.length >= wanted.limit || ranked.length < wanted.limit) return found
+  const seen = await rank(db, await candidates(db, wanted, words, isShowable), words, all)
+  return showable(db, seen, isShowable, wanted.limit)
+}
+
+/** The newest articles that have all of the words, two of the rarest, or one of them. */
+async function candidates(
+  db: Db,
+  wanted: WordSearch,
+  words: readonly CountedWord[],
+  isShowable: SQL | undefined,
+): Promise<number[]> {
+  const rarest = words.slice(0, RAREST)
+  const pairs = rarest.flatMap((one, i) => rarest.slice(i + 1).map((two) => [one, two]))
+  const sets = [words, ...pairs, ...rarest.map((word) => [word])]
+  const newest = sets.map((set) => newestWith(set, wanted, isShowable))
+  const { rows } = await db.execute<{ id: string }>(sql.join(newest, sql` UNION `))
+  return rows.map(({ id }) => Number(id))
+}
+
+function newestWith(
+  set: readonly CountedWord[],
+  { days, source }: WordSearch,
+  isShowable: SQL | undefined,
+): SQL {
+  const query = sql.join(
+    set.map(({ word }) => ofWord(word)),
+    sql` && `,
+  )
+  const isOfSource = source === undefined ? undefined : isFrom(source)
+  const isOfDays = days && sql`published_at >= ${dayOf(days.from)} AND published_at < ${dayOf(days.to, 1)}`
+  const isCommon =
+    set.every(({ articles: having }) => having > MOST_HITS) && days === undefined && source === undefined
+  const looked = isCommon
+    ? sql`(SELECT * FROM article_search ORDER BY published_at DESC LIMIT ${NEWEST}) AS newest`
+    : sql`article_search`
+  const isSeen =
+    isShowable && sql`EXISTS (SELECT 1 FROM ${articles} WHERE ${articles.id} = article_id AND ${isShowable})`
+  return sql`(WITH hits AS MATERIALIZED (
+      SELECT article_id, published_at FROM ${looked} WHERE ${and(sql`words @@ (${query})`, isOfSource, isOfDays, isSeen)})
+    SELECT article_id AS id FROM hits ORDER BY published_at DESC LIMIT ${MOST_RANKED})`
+}
+
+/** Midnight (UTC) of the day, or of a later one. */
+function dayOf(moment: Date, later = 0): string {
+  return new Date((Math.floor(moment.getTime() / DAY_MS) + later) * DAY_MS).toISOString()
+}
+
+/** By the words that an article has: the rarer, the more they weigh. `ts_rank` of one word grows ever slower with each time it stands there. */
+async function rank(
+  db: Db,
+  ids: readonly number[],
+  words: readonly CountedWord[],
+  all: number,
+): Promise<number[]> {
+  const scores = words.map(({ word, articles: having }) => {
+    const rarity = Math.log(1 + Math.max(all, having) / having)
+    return sql`${rarity}::float8 * ts_rank(${BY_PLACE}::real[], words, ${ofWord(word)}, 1)`
+  })
+  const { rows } = await db.execute<{ id: string }>(sql`SELECT article_id AS id FROM article_search
+    WHERE ${isOneOf(sql`article_id`, ids)} ORDER BY ${sql.join(scores, sql` + `)} DESC, published_at DESC, article_id DESC`)
+  return rows.map(({ id }) => Number(id))
+}
+
+/** Of these articles those that may be shown, in the same order. */
+async function showable(
+  db: Db,
+  ids: readonly number[],
+  isShowable: SQL | undefined,
+  limit: number,
+): Promise<FoundArticle[]> {
+  const { id, host, title, outlet, publishedAt, text, storyId } = articles
+  return db
+    .select({ id, host, title, outlet, publishedAt, text, storyId })
+    .from(articles)
+    .where(and(isOneOf(id, ids), isShowable))
+    .orderBy(sql`array_position(${sql.param([...ids])}::bigint[], ${id})`)
+    .limit(limit)
+}

@@ -1,0 +1,38 @@
+/** The talks table: what a person was last answered in a channel. */
+import type { Talks } from '../store.ts'
+import { type Db, transact } from './db.ts'
+import { and, eq, gt, lte } from './drizzle.ts'
+import { channelColumns, ofChannel } from './places.ts'
+import { talks } from './schema.ts'
+
+/** After this long nobody means the last answer by "there". */
+const KEPT_MS = 60 * 60_000
+
+/** The verbs on talks, as `Talks` in store.ts says. */
+export function createTalks(db: Db): Talks {
+  return {
+    async get(channel, userId, now) {
+      const isTheirs = and(ofChannel(talks, channel), eq(talks.userId, userId), gt(talks.at, since(now)))
+      const [row] = await db.select().from(talks).where(isTheirs)
+      return row && { question: row.question, articleIds: row.articleIds }
+    },
+
+    async keep(channel, userId, talk, now) {
+      const said = { ...talk, at: now }
+      await transact(db, async (tx) => {
+        await tx.delete(talks).where(lte(talks.at, since(now)))
+        await tx
+          .insert(talks)
+          .values({ ...channelColumns(channel), userId, ...said })
+          .onConflictDoUpdate({
+            target: [talks.platform, talks.workspaceId, talks.channelId, talks.userId],
+            set: said,
+          })
+      })
+    },
+  }
+}
+
+function since(now: Date): Date {
+  return new Date(now.getTime() - KEPT_MS)
+}

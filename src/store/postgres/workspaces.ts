@@ -1,0 +1,109 @@
+/** The workspaces table: Discord servers and Slack teams, their settings and install tokens. */
+import { seal, unseal } from '../seal.ts'
+import type { Workspaces } from '../store.ts'
+import { type Db, transact } from './db.ts'
+import { inArray, lt, sql } from './drizzle.ts'
+import { ofWorkspace, type Workspace } from './places.ts'
+import {
+  articles,
+  articleViewers,
+  events,
+  feeds,
+  feedViewers,
+  outbox,
+  receipts,
+  shown,
+  shownWords,
+  subscriptions,
+  talks,
+  topics,
+  workspaces,
+} from './schema.ts'
+
+/** Slack gives up telling of an event after an hour; a day is plenty. */
+const EVENT_KEPT_MS = 24 * 60 * 60_000
+/** What goes with its workspace. Subscriptions first: a digest that is queued meanwhile is seen then, or finds none. */
+const OWN_TABLES = [subscriptions, outbox, receipts, topics, shown, shownWords, talks, workspaces] as const
+
+/**
+ * The verbs on workspaces, as `Workspaces` in store.ts says.
+ *
+ * @param secretKey 32 bytes; seals install tokens
+ */
+export function createWorkspaces(db: Db, secretKey: Uint8Array): Workspaces {
+  const read = async (workspace: Workspace) =>
+    (await db.select().from(workspaces).where(ofWorkspace(workspaces, workspace)))[0]
+
+  return {
+    async settings(workspace) {
+      return (await read(workspace))?.settings ?? {}
+    },
+
+    async saveSettings(workspace, settings) {
+      await save(db, workspace, { settings })
+    },
+
+    async install(workspace, secret) {
+      await save(db, workspace, { installation: seal(secret, secretKey) })
+    },
+
+    async installation(workspace) {
+      const sealed = (await read(workspace))?.installation
+      return sealed ? unseal(sealed, secretKey) : undefined
+    },
+
+    async forget(workspace) {
+      await transact(db, async (tx) => {
+        for (const table of OWN_TABLES) await tx.delete(table).where(ofWorkspace(table, workspace))
+        await forgetNews(tx, workspace)
+      })
+    },
+
+    async isFirstSight(eventId, now) {
+      await db.delete(events).where(lt(events.seenAt, new Date(now.getTime() - EVENT_KEPT_MS)))
+      const added = await db.insert(events).values({ id: eventId, seenAt: now }).onConflictDoNothing()
+      return added.rowCount !== 0
+    },
+  }
+}
+
+async function save(
+  db: Db,
+  { platform, workspaceId }: Workspace,
+  set: Partial<Pick<typeof workspaces.$inferInsert, 'settings' | 'installation'>>,
+): Promise<void> {
+  await db
+    .insert(workspaces)
+    .values({ platform, workspaceId, ...set })
+    .onConflictDoUpdate({ target: [workspaces.platform, workspaces.workspaceId], set })
+}
+
+/**
+ * Feeds that nobody else has go, and with them the articles that only they, or links of this workspace, brought in. All rows
+ * are locked before it is asked who else has them.
+ */
+async function forgetNews(db: Db, workspace: Workspace): Promise<void> {
+  const own = ofWorkspace(articleViewers, workspace)
+  const ownFeeds = db
+    .select({ id: feedViewers.feedId })
+    .from(feedViewers)
+    .where(ofWorkspace(feedViewers, workspace))
+  const unseen = sql`SELECT id FROM feeds WHERE NOT EXISTS (SELECT 1 FROM feed_viewers WHERE feed_id = feeds.id)`
+  const brought = sql`NOT is_open AND (
+    EXISTS (SELECT 1 FROM article_feeds WHERE article_id = articles.id AND feed_id IN (${unseen}))
+    OR EXISTS (SELECT 1 FROM article_viewers WHERE article_id = articles.id AND ${own}))`
+
+  await db
+    .select({ id: feeds.id })
+    .from(feeds)
+    .where(inArray(feeds.id, ownFeeds))
+    .orderBy(feeds.id)
+    .for('update')
+  await db.delete(feedViewers).where(ofWorkspace(feedViewers, workspace))
+  await db.select({ id: articles.id }).from(articles).where(brought).orderBy(articles.id).for('update')
+  await db.execute(sql`DELETE FROM articles WHERE ${brought}
+    AND NOT EXISTS (SELECT 1 FROM article_feeds WHERE article_id = articles.id AND feed_id NOT IN (${unseen}))
+    AND NOT EXISTS (SELECT 1 FROM article_viewers WHERE article_id = articles.id AND NOT (${own}))`)
+  await db.delete(articleViewers).where(own)
+  await db.execute(sql`DELETE FROM feeds WHERE id IN (${unseen})`)
+}
