@@ -186,10 +186,7 @@ export interface TopicOptions {
 
 export interface QuoteSearch {
   readonly viewer: Viewer
-  /**
-   * A name or a part of one, accents and case aside. Whoever has its last word in their name is found, and those who are
-   * only described ("the minister") in the newest articles that name someone so: which of them is meant, the article tells.
-   */
+  /** Part of a speaker's name, accents and case aside. */
   readonly speaker?: string
   /** Words that the quote or its article's title must have. */
   readonly about?: string
@@ -215,11 +212,6 @@ export interface Stories {
    * the story that it is part of now; each story comes once.
    */
   load(ids: readonly number[], viewer: Viewer): Promise<Story[]>
-  /**
-   * Stories with the newest reports that have all of the typed words in title or text, the last of them perhaps only begun
-   * (none typed: all stories), newest first, each by the title of its newest report. Of the last 200 such reports.
-   */
-  recent(typed: string, viewer: Viewer, limit: number): Promise<{ id: number; title: string }[]>
 }
 
 /** What questions are answered from. The work of every verb is bounded, however many articles there are. */
