@@ -123,8 +123,8 @@ function mendDelivery(db: Db, id: number, { id: articleId, at }: RevisedArticle,
   const mended = delivery && tools.mend(delivery)
   if (!delivery || !mended) return
   const { message, parts } = mended
-  const texts = parts?.map(({ words }) => words) ?? null
-  db.update(outbox).set({ message, parts: texts }).where(eq(outbox.id, id)).run()
+  const anew = parts ? { parts: parts.map((part) => part.words) } : { message }
+  db.update(outbox).set(anew).where(eq(outbox.id, id)).run()
   for (const [part, { words, note }] of (parts ?? []).slice(0, delivery.sent.length).entries()) {
     const older = tools.open.filter(({ corrects }) => corrects?.deliveryId === id && corrects.part === part)
     const notes = [...older.map(({ corrects }) => corrects?.note), note].filter(Boolean)
