@@ -10,6 +10,8 @@ const AT_OPEN: readonly (readonly [code: string, sentence: string])[] = [
   ['28000', 'does not let this user in from here. Check the user name in DATABASE_URL, and pg_hba.conf.'],
   ['3D000', 'has no database of this name. Make it first (CREATE DATABASE), or check DATABASE_URL.'],
   ['42501', 'does not let this user make tables. Make the user the owner of the database.'],
+  ['3F000', 'does not let this user make tables. Make the user the owner of the database.'],
+  ['42P07', 'holds tables of another program. Name an empty database in DATABASE_URL.'],
   ['25006', 'is read only. Name the primary server in DATABASE_URL.'],
   ['53100', 'has no room left on its disk. Free some space and start again.'],
   ['53300', 'has no connection left. Stop another process, or raise max_connections.'],

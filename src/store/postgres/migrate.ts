@@ -18,9 +18,9 @@ export async function migrate(client: PoolClient, name: string): Promise<void> {
   await checkEncoding(client, name)
   await client.query('BEGIN')
   try {
+    // an index over many articles takes its time, and so does the wait for the process that makes it
+    await client.query('SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0')
     await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK])
-    // an index over many articles takes its time
-    await client.query('SET LOCAL statement_timeout = 0')
     await client.query(
       'CREATE TABLE IF NOT EXISTS migrations (created_at BIGINT PRIMARY KEY, hash TEXT NOT NULL)',
     )
