@@ -1,5 +1,5 @@
 /** `nutgraf slack-manifest [--http URL]`: the app manifest to paste at api.slack.com/apps. */
-import { commands } from '../../commands/index.ts'
+import { commands, messageActions } from '../../commands/index.ts'
 import { UserError } from '../core/errors.ts'
 import { createManifest } from '../platforms/slack/manifest.ts'
 
@@ -14,7 +14,7 @@ export async function run(args: readonly string[]): Promise<number> {
     throw new UserError(
       'Usage: slack-manifest [--http https://your.address]. Slack calls https addresses only.',
     )
-  console.log(JSON.stringify(createManifest(commands, address), null, 2))
+  console.log(JSON.stringify(createManifest({ commands, messageActions }, address), null, 2))
   return 0
 }
 

@@ -4,45 +4,20 @@ import type { Message } from '../../src/core/message.ts'
 import { evidenceOf, proveMessage } from '../../src/core/proof.ts'
 import { splitDiscord } from '../../src/platforms/discord/render.ts'
 import { splitSlack } from '../../src/platforms/slack/render.ts'
-import { bringArticle } from '../support/articles.ts'
 import { ask, CHANNEL, STRANGERS, wordsOf } from '../support/ask.ts'
 import { clockAt } from '../support/clock.ts'
+import { bringFerryNews, RATES } from '../support/ferry-news.ts'
 import { memoryPlatform } from '../support/memory-platform.ts'
 import { type Desk, openDesk } from '../support/steps.ts'
 
 const clock = clockAt('2026-03-03T08:00:00Z')
-const hoursAgo = (hours: number) => new Date(clock.now().getTime() - hours * 3_600_000)
 let desk: Desk
-
-const FERRY =
-  'A ferry to Skarn ran aground off Holm on Monday night with 212 passengers aboard, the coast guard of Norland said.\n\n' +
-  'Tugs pulled the Astrid free at dawn. Nobody was hurt.\n\n' +
-  '“The buoy that marks the reef was dark,” said Ilse Marrander, who commands the coast guard. “We had asked for a new lamp since autumn.”\n\n' +
-  'The line will run buses over the Holm bridge until the hull has been looked at.'
-const FERRY_SIGNAL =
-  'Some 208 passengers spent the night on the Astrid after the Skarn ferry hit a reef near Holm, its owner said on Tuesday.\n\n' +
-  'Divers began to look at the hull in the morning.'
-const RATES =
-  'The Bank of Norland left its key rate at 3.25 percent on Monday because wages rose more slowly than it had thought.\n\n' +
-  '“We are in no hurry,” Governor Tove Lindqvist told reporters in Quill.'
-const SECRET = 'Quillon will pay $77 million for its rival Ostrava Mills, papers in a drawer show.'
 
 beforeAll(async () => {
   desk = await openDesk(clock.now, memoryPlatform('discord'))
-  const { store } = desk.context
-  const feed = await store.feeds.add('https://members.example/feed.xml', CHANNEL, clock.now())
-  await bring('/ferry', 'Ferry to Skarn runs aground', FERRY, 14)
-  await bring('/ferry-signal', 'Skarn ferry aground off Holm', FERRY_SIGNAL, 3, { outlet: 'The Signal' })
-  await bring('/rates', 'Bank of Norland holds its rate', RATES, 20)
-  await bring('/merger', 'Quillon plans a merger', SECRET, 2, { outlet: 'Members Only', feed })
-  await desk.run()
+  await bringFerryNews(desk)
 })
 afterAll(() => desk.close())
-
-type More = Partial<Parameters<typeof bringArticle>[1]>
-async function bring(path: string, title: string, text: string, hours: number, more: More = {}) {
-  await bringArticle(desk, { path, title, text, publishedAt: hoursAgo(hours), ...more })
-}
 
 function linksOf(message: Message): string[] {
   return [...JSON.stringify(message).matchAll(/"url":"([^"]+)"/gu)].map(([, url = '']) => url)

@@ -43,18 +43,20 @@ const commands: readonly Command[] = [
   },
 ]
 
+const messageActions = [{ name: 'Brief this', description: 'What the linked articles say. '.repeat(9), run }]
+
 describe('the Slack app manifest', () => {
   it('asks for no permission and no event that the set-up page does not explain', () => {
     const page = readFileSync(new URL('../../docs/slack-setup.md', import.meta.url), 'utf8')
 
-    const { oauth_config, settings } = createManifest(commands)
+    const { oauth_config, settings } = createManifest({ commands, messageActions })
 
     const asked = [...oauth_config.scopes.bot, ...settings.event_subscriptions.bot_events]
     for (const name of asked) expect(page).toContain(`\`${name}\``)
   })
 
   it('has a slash command for every command, with a hint how to write it', () => {
-    expect(createManifest(commands).features.slash_commands).toEqual([
+    expect(createManifest({ commands, messageActions }).features.slash_commands).toEqual([
       {
         command: '/subscribe',
         description: 'A digest on a timetable',
@@ -65,16 +67,30 @@ describe('the Slack app manifest', () => {
     ])
   })
 
+  it('has a shortcut for every message action, in Slack’s limits', () => {
+    expect(createManifest({ commands, messageActions }).features.shortcuts).toEqual([
+      {
+        name: 'Brief this',
+        type: 'message',
+        callback_id: 'brief-this',
+        description: 'What the linked articles say. '.repeat(9).slice(0, 150),
+      },
+    ])
+  })
+
   it('asks for Socket Mode when the bot has no public address', () => {
-    const { settings } = createManifest(commands)
+    const { settings } = createManifest({ commands, messageActions })
 
     expect(settings.socket_mode_enabled).toBe(true)
     expect(JSON.stringify(settings)).not.toContain('request_url')
-    expect(createManifest(commands).oauth_config).not.toHaveProperty('redirect_urls')
+    expect(createManifest({ commands, messageActions }).oauth_config).not.toHaveProperty('redirect_urls')
   })
 
   it('sends commands, events and forms to the one path in HTTP mode', () => {
-    const { settings, features, oauth_config } = createManifest(commands, 'https://news.example.org/')
+    const { settings, features, oauth_config } = createManifest(
+      { commands, messageActions },
+      'https://news.example.org/',
+    )
 
     const url = 'https://news.example.org/slack/events'
     expect(settings.socket_mode_enabled).toBe(false)

@@ -42,7 +42,7 @@ function startBot(): Slack {
     botToken: slack.botToken,
     appToken: slack.appToken,
     apiUrl: slack.apiUrl,
-    chat: { commands: [] } as unknown as Chat, // nobody asks anything here
+    chat: { commands: [], messageActions: [] } as unknown as Chat, // nobody asks anything here
     log: createLog({ level: 'silent', format: 'json' }),
     now: () => now,
   })

@@ -30,7 +30,7 @@ function usual({ botToken, appToken, apiUrl }: SlackDouble): SlackOptions {
     botToken,
     appToken,
     apiUrl,
-    chat: { commands: [] } as unknown as Chat, // nobody asks anything here
+    chat: { commands: [], messageActions: [] } as unknown as Chat, // nobody asks anything here
     log: createLog({ level: 'silent', format: 'json' }),
     now: () => now,
   }

@@ -269,7 +269,7 @@ describe('a person in one of several workspaces', () => {
     await slash(harbor, 'U0ADMIN')
     await slack.until(() => slack.replies.length === 1)
 
-    expect(slack.replies[0]).toMatchObject({ isPrivate: true, files: [] })
+    expect(slack.replies[0]).toMatchObject({ isPrivate: true })
     expect(slack.replies[0]?.text).toContain('not installed in this Slack workspace')
   })
 

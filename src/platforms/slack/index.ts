@@ -71,7 +71,7 @@ export function createSlack(options: SlackOptions): Slack {
     convoStore: false,
     logger: connecting.logger,
   })
-  listen(app, { chat, log, workspaces, isFirstSight })
+  listen(app, { chat, log, workspaces, isFirstSight, now })
 
   /** A workspace that removed the app has its digests paused; for a token that is wrong they wait. */
   function refused(): string | undefined {

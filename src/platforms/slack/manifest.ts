@@ -1,5 +1,6 @@
-/** The command list -> Slack's app manifest, to be pasted at api.slack.com/apps (docs.slack.dev/reference/app-manifest). */
-import type { Action, Command, Option } from '../../chat/command.ts'
+/** The lists of commands and message actions -> Slack's app manifest, to be pasted at api.slack.com/apps (docs.slack.dev/reference/app-manifest). */
+import type { Action, Command, MessageAction, Option } from '../../chat/command.ts'
+import type { Chat } from '../../chat/platform.ts'
 
 /** What each scope is for: docs/slack-setup.md says it to the admin who installs the app. */
 export const BOT_SCOPES = [
@@ -10,7 +11,7 @@ export const BOT_SCOPES = [
   'channels:read', // conversations.info: is the channel there, who made it
   'groups:read',
   'im:read',
-  'channels:history', // a post of unknown fate is looked for before it is sent again
+  'channels:history', // questions under a digest; a post of unknown fate is looked for before it is sent again
   'groups:history',
   'im:history',
   'users:read', // who is an admin
@@ -19,6 +20,8 @@ export const BOT_SCOPES = [
 const BOT_EVENTS = [
   'app_home_opened',
   'app_mention',
+  'message.channels', // questions in the thread under a digest
+  'message.groups',
   'member_joined_channel',
   'app_uninstalled', // the workspace's token is dropped
   'tokens_revoked',
@@ -27,11 +30,16 @@ const BOT_EVENTS = [
 /** Slack's limits for a slash command. */
 const LONGEST_DESCRIPTION = 2000
 const LONGEST_HINT = 1000
+/** Its limits for a shortcut (docs.slack.dev/reference/app-manifest: features.shortcuts). */
+const LONGEST_ACTION = { name: 24, description: 150 } as const
 
 /**
  * @param address where Slack reaches the bot in HTTP mode, such as "https://news.example.org"; left out: Socket Mode
  */
-export function createManifest(commands: readonly Command[], address?: string) {
+export function createManifest(
+  { commands, messageActions }: Pick<Chat, 'commands' | 'messageActions'>,
+  address?: string,
+) {
   const url = address === undefined ? {} : { url: eventsUrl(address) }
   const redirect = address === undefined ? {} : { redirect_urls: [new URL(REDIRECT_PATH, address).href] }
   const request = address === undefined ? {} : { request_url: eventsUrl(address) }
@@ -48,6 +56,7 @@ export function createManifest(commands: readonly Command[], address?: string) {
         messages_tab_read_only_enabled: false,
       },
       bot_user: { display_name: 'Nutgraf', always_online: true },
+      shortcuts: messageActions.map(shortcut),
       slash_commands: commands.map((command) => ({ ...slashCommand(command), ...url })),
     },
     oauth_config: { ...redirect, scopes: { bot: [...BOT_SCOPES] } },
@@ -69,6 +78,20 @@ export const REDIRECT_PATH = '/slack/oauth_redirect'
 
 function eventsUrl(address: string): string {
   return new URL(EVENTS_PATH, address).href
+}
+
+/** "Brief this" -> "brief-this": what Slack names it by when someone calls it. */
+export function actionId({ name }: MessageAction): string {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+}
+
+function shortcut(action: MessageAction) {
+  return {
+    name: action.name.slice(0, LONGEST_ACTION.name),
+    type: 'message',
+    callback_id: actionId(action),
+    description: action.description.slice(0, LONGEST_ACTION.description),
+  }
 }
 
 function slashCommand(command: Command) {

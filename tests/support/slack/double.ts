@@ -30,6 +30,24 @@ interface SlashCommand {
   readonly teamId?: string
 }
 
+interface Said {
+  readonly text: string
+  readonly channelId?: string
+  readonly userId?: string
+  /** The `ts` of the message that the thread is under. */
+  readonly thread?: string
+  readonly event?: object
+  /** The same again is a redelivery. */
+  readonly eventId?: string
+}
+
+interface Shortcut {
+  readonly callbackId: string
+  readonly message: object
+  readonly userId?: string
+  readonly channelId?: string
+}
+
 export type SlackDouble = Awaited<ReturnType<typeof startSlackDouble>>
 
 /** @param clock milliseconds, such as `() => now.getTime()`; given: the pace of a channel is enforced */
@@ -105,6 +123,10 @@ function whatPeopleDo(
 ) {
   const { teamId: team_id } = world
 
+  function deliver(event: object, eventId = `Ev${world.next()}`): Promise<Acknowledged> {
+    return socketMode.send('events_api', { type: 'event_callback', team_id, event_id: eventId, event })
+  }
+
   /** The body of a slash command, for HTTP mode. */
   function slashPayload({ command, text = '', userId, channelId, teamId = team_id }: SlashCommand) {
     const trigger_id = `trigger-${world.next()}`
@@ -120,8 +142,52 @@ function whatPeopleDo(
       socketMode.send('slash_commands', slashPayload(call)),
 
     /** Sends an event of the Events API; the same `eventId` again is a redelivery. */
-    event: (event: object, eventId = `Ev${world.next()}`): Promise<Acknowledged> =>
-      socketMode.send('events_api', { type: 'event_callback', team_id, event_id: eventId, event }),
+    event: deliver,
+
+    /**
+     * Someone writes a message: it stands in the channel, and the bot is sent what Slack sends for it: the message where the
+     * bot is in the channel, and a mention where it is mentioned. `event` changes those; gives the message's `ts`.
+     */
+    async say({
+      text,
+      channelId = 'C0NEWS',
+      userId = 'U0READER',
+      thread,
+      event = {},
+      eventId,
+    }: Said): Promise<string> {
+      const ts = `${world.next()}.000100`
+      const parent = world.posts.get(channelId)?.find((post) => post.ts === thread)
+      const inThread = thread === undefined ? {} : { thread_ts: thread }
+      const post: SlackPost = { ts, ...inThread, text, blocks: [], user: userId }
+      world.posts.set(channelId, [...(world.posts.get(channelId) ?? []), post])
+      const said = { channel: channelId, user: userId, text, ts, ...inThread, team: team_id, ...event }
+      const of = parent ? { parent_user_id: parent.user ?? world.botUserId } : {}
+      const ids = { message: eventId ?? `Ev${world.next()}`, mention: `${eventId ?? `Ev${world.next()}`}@` }
+      await deliver({ type: 'message', channel_type: 'channel', ...of, ...said }, ids.message)
+      if (text.includes(`<@${world.botUserId}`)) await deliver({ type: 'app_mention', ...said }, ids.mention)
+      return ts
+    },
+
+    /** Someone chooses a message shortcut in the menu of a message. */
+    shortcut({
+      callbackId,
+      message,
+      userId = 'U0READER',
+      channelId = 'C0NEWS',
+    }: Shortcut): Promise<Acknowledged> {
+      return socketMode.send('interactive', {
+        type: 'message_action',
+        callback_id: callbackId,
+        trigger_id: `trigger-${world.next()}`,
+        response_url: http.newResponseUrl({ userId, channelId }),
+        team: { id: team_id, domain: 'desk' },
+        user: { id: userId, name: 'reader' },
+        channel: { id: channelId, name: 'news' },
+        message_ts: '1.2',
+        message: { type: 'message', ts: '1.2', ...message },
+      })
+    },
 
     /** Sends a form that was opened, filled in with text by option. */
     submit(form: Record<string, unknown>, filled: Record<string, string>, userId: string) {

@@ -21,6 +21,8 @@ export interface SlackPost {
   readonly ts: string
   /** The message it answers: it then stands in the thread under that one, not in the channel. */
   readonly thread_ts?: string
+  /** Who wrote it; the bot where nobody is named. */
+  readonly user?: string
   readonly text: string
   readonly blocks: readonly Record<string, unknown>[]
   readonly metadata?: { readonly event_type: string; readonly event_payload: Record<string, unknown> }
