@@ -39,6 +39,14 @@ export interface Delivery {
   readonly lastError: string | null
 }
 
+/**
+ * What a part of a delivery is found again by, at most 25 characters (Discord's nonce). The moment is in it because ids begin
+ * anew in a new database, where a post of the old one must not pass for this one.
+ */
+export function partKey({ id, createdAt }: Pick<Delivery, 'id' | 'createdAt'>, part: number): string {
+  return [id, part, createdAt.getTime()].map((number) => number.toString(36)).join('.')
+}
+
 /** What becomes of a delivery after a failed attempt. */
 export interface AfterFailure {
   readonly state: 'pending' | 'sending' | 'failed' | 'unknown'

@@ -102,7 +102,7 @@ function inParts(platform: Platform): Platform {
     ...platform,
     split: (message) => message.sections.map((section) => ({ ...message, sections: [section] })),
     async post(channel, part, options) {
-      const delivery = Number(options.key.split('.')[0])
+      const delivery = Number.parseInt(options.key, 36)
       reach('before the call', delivery)
       const order = delivery === life.watched ? await askForOrder() : 'call'
       try {

@@ -1,6 +1,6 @@
 /** One claimed delivery -> its parts in the channel, each marked when it has arrived; or one posted part put right. */
 import type { Platform } from '../../chat/platform.ts'
-import type { Corrects, Delivery } from '../../core/delivery.ts'
+import { type Corrects, type Delivery, partKey } from '../../core/delivery.ts'
 import { PermanentError } from '../../core/errors.ts'
 import { quietHoursEnd } from '../hold-digest.ts'
 import { LEASE_MS, type StepContext } from '../step.ts'
@@ -56,7 +56,7 @@ async function postParts(
     // claimed as `sending`: an earlier attempt broke off at this part, and nobody knows whether it arrived
     const mayHaveArrived = delivery.state === 'sending' && isFirstOfAttempt
     const [first] = sent
-    const options = { key: `${id}.${sent.length}`, mayHaveArrived, layout, ...(first ? { first } : {}) }
+    const options = { key: partKey(delivery, sent.length), mayHaveArrived, layout, ...(first ? { first } : {}) }
     const messageId = await turns.take(async () => platform.post(channel, await proofs.prove(part), options))
     await store.outbox.markPartSent(id, messageId, now(), LEASE_MS)
     sent.push(messageId)
