@@ -288,7 +288,12 @@ describe('a correction', () => {
     await deliver()
 
     expect(discord.corrected).toEqual([
-      { channel: CHANNEL, messageId: expect.stringMatching(/\.0\./), part: part('ten sail'), note: 'It said “twelve”.' },
+      {
+        channel: CHANNEL,
+        messageId: expect.stringMatching(/\.0\./),
+        part: part('ten sail'),
+        note: 'It said “twelve”.',
+      },
     ])
     expect((await outbox().get(id))?.parts).toEqual([part('ten sail'), expect.anything()])
     expect(posted()).toEqual(['twelve sail', 'so do I'])

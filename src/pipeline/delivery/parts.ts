@@ -56,7 +56,12 @@ async function postParts(
     // claimed as `sending`: an earlier attempt broke off at this part, and nobody knows whether it arrived
     const mayHaveArrived = delivery.state === 'sending' && isFirstOfAttempt
     const [first] = sent
-    const options = { key: partKey(delivery, sent.length), mayHaveArrived, layout, ...(first ? { first } : {}) }
+    const options = {
+      key: partKey(delivery, sent.length),
+      mayHaveArrived,
+      layout,
+      ...(first ? { first } : {}),
+    }
     const messageId = await turns.take(async () => platform.post(channel, await proofs.prove(part), options))
     await store.outbox.markPartSent(id, messageId, now(), LEASE_MS)
     sent.push(messageId)
