@@ -1,20 +1,22 @@
 import { type Command, defineAction } from '../src/chat/command.ts'
 import { UserError } from '../src/core/errors.ts'
-import { isTelling } from '../src/core/quote.ts'
+import { type LedgerLine, ledgerOf } from '../src/core/ledger.ts'
 import { parseSince } from '../src/core/since.ts'
+import type { Story } from '../src/core/story.ts'
 import { resolveTopic, topicTitle } from '../src/core/topic.ts'
-import { type FoundFigure, figuresView } from '../src/views/figures.ts'
+import { figuresView, type StoryLedger } from '../src/views/figures.ts'
 import { topicOption } from './topic-option.ts'
 
+/** One message holds so much. */
+const MOST_STORIES = 5
+const MOST_LINES = 3
 const MOST_ARTICLES = 40
-const MOST_FIGURES = 12
-const MOST_PER_ARTICLE = 3
 
 export const figures: Command = {
   name: 'figures',
-  description: 'The numbers of a topic, in the words around them, with the source',
+  description: 'The numbers of a topic: what they count, as of when, by whom, and how they changed',
   action: defineAction({
-    description: 'The numbers of a topic, in the words around them, with the source',
+    description: 'The numbers of a topic: what they count, as of when, by whom, and how they changed',
     options: {
       topic: topicOption,
       since: { type: 'string', description: 'How far back: 7d (if left out), 24h, or a date' },
@@ -23,27 +25,38 @@ export const figures: Command = {
     isPrivate: false,
     async run({ topic = 'top', since = '7d' }, { store, channel, now }) {
       const query = await resolveTopic(topic, (name) => store.topics.get(name, channel))
-      const found = await store.figures.search(query, {
+      const articles = await store.articles.onTopic(query, {
         viewer: channel,
         publishedSince: parseSince(since, now),
         limit: MOST_ARTICLES,
       })
-      const telling = choose(found)
-      if (telling.length === 0)
+      const storyIds = [...new Set(articles.flatMap(({ storyId }) => storyId ?? []))]
+      const onTopic = new Set(articles.map(({ id }) => id))
+      const stories = await store.stories.load(storyIds, channel)
+      const ledgers = chooseLedgers(stories, onTopic)
+      if (ledgers.length === 0)
         throw new UserError(`No figures on “${topicTitle(topic)}” in the stored articles since ${since}.`)
-      return figuresView(`Figures: ${topicTitle(topic)}`, telling)
+      return figuresView(`Figures: ${topicTitle(topic)}`, ledgers)
     },
   }),
 }
 
-/** A few of each article that say something by themselves. */
-function choose(found: readonly FoundFigure[]): FoundFigure[] {
-  const taken = new Map<number, number>()
-  const chosen = found.filter(({ figure, article }) => {
-    const count = taken.get(article.id) ?? 0
-    const isTaken = isTelling(figure) && count < MOST_PER_ARTICLE
-    if (isTaken) taken.set(article.id, count + 1)
-    return isTaken
+/** The stories with the most telling figures, of each the first lines. */
+function chooseLedgers(stories: readonly Story[], onTopic: ReadonlySet<number>): StoryLedger[] {
+  const ledgers = stories.flatMap((story) => {
+    const lines = ledgerOf(story).filter((line) => isOn(line, onTopic))
+    const article = [...story.articles].reverse().find(({ id }) => onTopic.has(id))
+    return article && lines.length > 0 ? [{ article, lines: lines.slice(0, MOST_LINES) }] : []
   })
-  return chosen.slice(0, MOST_FIGURES)
+  return ledgers.sort((a, b) => weightOf(b.lines) - weightOf(a.lines)).slice(0, MOST_STORIES)
+}
+
+/** How it went on may begin before the time asked for; how it stands may not. */
+function isOn({ values, differing, also }: LedgerLine, onTopic: ReadonlySet<number>): boolean {
+  const articles = [...values.slice(-1), ...differing].map(({ article }) => article)
+  return [...articles, ...also].some(({ id }) => onTopic.has(id))
+}
+
+function weightOf(lines: readonly LedgerLine[]): number {
+  return Math.max(...lines.flatMap(({ values }) => values.map(({ figure }) => figure.importance)))
 }

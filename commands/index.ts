@@ -8,6 +8,7 @@ import { feeds } from './feeds.ts'
 import { figures } from './figures.ts'
 import { nutgraf } from './nutgraf.ts'
 import { quote } from './quote.ts'
+import { story } from './story.ts'
 import { subscribe } from './subscribe.ts'
 import { subscriptions } from './subscriptions.ts'
 import { topics } from './topics.ts'
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   ask,
   quote,
   figures,
+  story,
   subscribe,
   unsubscribe,
   subscriptions,

@@ -19,6 +19,15 @@ export interface Change {
   readonly is: Counted
 }
 
+/** One thing as articles count it. */
+export interface Course {
+  /** "People injured", "Military personnel": our words for it, made of the articles' own. */
+  readonly thing: string
+  readonly kind: StoredFigure['kind']
+  /** One an article that counts it, oldest first, also where the value is the one before. */
+  readonly counts: readonly Counted[]
+}
+
 /** What happened to those who are counted: "12 dead", "12 people were killed" and "12 deaths" are one thing. */
 const STATES: readonly (readonly [state: string, words: string])[] = [
   ['dead', 'dead|died|killed|killing|deaths?|fatalities|lives'],
@@ -60,7 +69,7 @@ export function findDiffering(
       return counts.length === 1 ? counts : []
     })
     const differing = named.filter(
-      (count, index) => named.findIndex((other) => isSameValue(other, count)) === index,
+      (count, index) => named.findIndex((other) => isSameCount(other, count)) === index,
     )
     const [first] = differing
     const agree = first !== undefined && differing.every((count) => countsTheSame(first, count))
@@ -85,7 +94,7 @@ export function findChanges(
     for (const [thing, counts] of thingsOf(article, figures)) {
       const was = before.flatMap((side) => side.get(thing) ?? [])
       const last = was.at(-1)
-      const news = counts.filter((count) => !was.some((old) => isSameValue(old, count)))
+      const news = counts.filter((count) => !was.some((old) => isSameCount(old, count)))
       const [is] = news
       if (!last || !is || news.length > 1) continue
       // an article with two values, told before, may count two things
@@ -97,7 +106,44 @@ export function findChanges(
   return [...changes.values()].sort((a, b) => importanceOf([b.was, b.is]) - importanceOf([a.was, a.is]))
 }
 
+/**
+ * What one or more of the articles count exactly, and how that went on. An article that gives two new values for a thing
+ * has no say in it: they may be two things. The old value beside the new one is what it rose or fell from.
+ *
+ * @returns one a thing, most important first
+ */
+export function findCourses(
+  articles: readonly Article[],
+  figures: readonly StoredFigure[],
+): readonly Course[] {
+  const courses = new Map<string, readonly Count[]>()
+  for (const article of byAge(articles)) {
+    for (const [thing, counts] of thingsOf(article, figures)) {
+      const told = courses.get(thing) ?? []
+      const news = counts.filter((count) => !told.some((old) => isSameCount(old, count)))
+      const [is] = news.length === 0 && counts.length === 1 ? counts : news
+      const [first] = told
+      if (is && news.length < 2 && (!first || countsTheSame(first, is))) courses.set(thing, [...told, is])
+    }
+  }
+  return [...courses.values()]
+    .flatMap((counts) => {
+      const [first] = counts
+      return first ? [{ thing: first.label, kind: first.figure.kind, counts }] : []
+    })
+    .sort((a, b) => importanceOf(b.counts) - importanceOf(a.counts))
+}
+
+/** "1,200 homes" and "1,230 homes" are the same number, one of them rounded. */
+export function isSameCount({ figure: a }: Counted, { figure: b }: Counted): boolean {
+  const [low, high] = [Number(a.value), Number(b.value)].sort((x, y) => x - y) as [number, number]
+  const grain = Math.max(grainOf(low), grainOf(high))
+  return low === high || (low >= 100 && Math.round(low / grain) === Math.round(high / grain))
+}
+
 interface Count extends Counted {
+  /** Of its thing, for people. */
+  readonly label: string
   /** The words of its sentence; undefined where its thing is plain without them. */
   readonly words: ReadonlySet<string> | undefined
 }
@@ -113,7 +159,7 @@ function thingsOf(article: Article, figures: readonly StoredFigure[]): Map<strin
     const words = thing.isState ? undefined : wordsAround(`${before} ${after}`, figure)
     const counts = things.get(thing.name) ?? []
     if (!counts.some((count) => count.figure.value === figure.value))
-      things.set(thing.name, [...counts, { figure, article, words }])
+      things.set(thing.name, [...counts, { figure, article, words, label: thing.label }])
   }
   return things
 }
@@ -127,18 +173,29 @@ function thingOf(
   { kind, counted }: StoredFigure,
   before: string,
   after: string,
-): { name: string; isState: boolean } | undefined {
+): { name: string; label: string; isState: boolean } | undefined {
   if (counted === undefined || /^others?$/iu.test(counted)) return undefined
   const noun = plainWords(counted)
   const head = noun.split(' ').at(-1) ?? ''
   if (!PEOPLE.test(head)) {
     const state = stateIn('^(?:.*\\s)?(?:WORDS)$', noun)
-    return state ? { name: `${kind} ${state}`, isState: true } : { name: `${kind} ${noun}`, isState: false }
+    return state
+      ? { name: `${kind} ${state}`, label: `People ${state}`, isState: true }
+      : { name: `${kind} ${noun}`, label: capitalized(counted), isState: false }
   }
   const state = stateNear(before, after)
   // "12 people" may be killed in one article and arrested in the other
   if (!state) return undefined
-  return { name: `${kind} ${state}${ANYONE.test(noun) ? '' : ` ${noun}`}`, isState: true }
+  const who = ANYONE.test(noun) ? '' : ` ${noun}`
+  return {
+    name: `${kind} ${state}${who}`,
+    label: `${capitalized(who.trim() || 'people')} ${state}`,
+    isState: true,
+  }
+}
+
+function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function stateNear(before: string, after: string): string | undefined {
@@ -161,13 +218,6 @@ function countsTheSame(a: Count, b: Count): boolean {
   const isOfTwo = plainWords(a.figure.counted ?? '').includes(' ')
   const common = [...a.words].filter((word) => other.has(word)).length
   return common >= (isOfTwo ? COMMON_WORDS_OF_TWO : COMMON_WORDS)
-}
-
-/** "1,200 homes" and "1,230 homes" are the same number, one of them rounded. */
-function isSameValue({ figure: a }: Count, { figure: b }: Count): boolean {
-  const [low, high] = [Number(a.value), Number(b.value)].sort((x, y) => x - y) as [number, number]
-  const grain = Math.max(grainOf(low), grainOf(high))
-  return low === high || (low >= 100 && Math.round(low / grain) === Math.round(high / grain))
 }
 
 /** The power of ten that a number is given to: 100 for 1,200. */

@@ -10,6 +10,11 @@ export function shortDayIn(zone: string, at: Date): string {
   return format(zone, at, { weekday: 'short', day: 'numeric', month: 'short' }).replace(',', '')
 }
 
+/** @example monthIn('Europe/Paris', now) // 'March 2026' */
+export function monthIn(zone: string, at: Date): string {
+  return format(zone, at, { month: 'long', year: 'numeric' })
+}
+
 /** @example momentIn('Europe/Paris', now) // 'Monday 2 March, 8:00' */
 export function momentIn(zone: string, at: Date): string {
   const time = format(zone, at, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' })

@@ -3,7 +3,7 @@
  * Ids are 64-bit integers, moments are UTC. Work is claimed by lease, never by "select, then update".
  */
 import type { Analysis } from '../core/analysis.ts'
-import type { Article, Feed, Section, Signature, Stage } from '../core/article.ts'
+import type { Article, Feed, Person, Section, Signature, Stage } from '../core/article.ts'
 import type { AfterFailure, Corrects, Delivery, DeliveryState } from '../core/delivery.ts'
 import type { FollowUp } from '../core/follow-up.ts'
 import type { Message } from '../core/message.ts'
@@ -186,7 +186,10 @@ export interface TopicOptions {
 
 export interface QuoteSearch {
   readonly viewer: Viewer
-  /** Part of a speaker's name, accents and case aside. */
+  /**
+   * A name or a part of one, accents and case aside. Whoever has its last word in their name is found, and those who are
+   * only described ("the minister") in the newest articles that name someone so: which of them is meant, the article tells.
+   */
   readonly speaker?: string
   /** Words that the quote or its article's title must have. */
   readonly about?: string
@@ -197,8 +200,10 @@ export interface QuoteSearch {
 export interface Quotes {
   /** Quotes of five words and more with their articles, newest article first. */
   search(search: QuoteSearch): Promise<{ quote: StoredQuote; article: Article }[]>
-  /** Names that hold `part` at the start of a word, most quoted first. */
+  /** Names that hold `part` at the start of a word, most quoted first; of the newest thousand of such quotes. */
   speakers(part: string, viewer: Viewer, limit: number): Promise<string[]>
+  /** People whom the newest articles describe by these words, side by side ("defence minister"); each once, newest first. */
+  described(words: string, viewer: Viewer, limit: number): Promise<Person[]>
 }
 
 export interface Figures {
@@ -212,6 +217,11 @@ export interface Stories {
    * the story that it is part of now; each story comes once.
    */
   load(ids: readonly number[], viewer: Viewer): Promise<Story[]>
+  /**
+   * Stories to choose from, newest first, by the titles of their newest reports that have all of the typed words, the last
+   * perhaps only begun (none typed: all). Of the last hundreds of reports with such words.
+   */
+  recent(typed: string, viewer: Viewer, limit: number): Promise<{ id: number; title: string }[]>
 }
 
 /** What questions are answered from. The work of every verb is bounded, however many articles there are. */

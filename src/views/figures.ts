@@ -1,18 +1,24 @@
-/** Figures of a topic in the words around them, newest first, each with its date, outlet and place. */
+/** The figures of a topic, story by story: each in the words around it, with its date, outlet and place. */
 import type { Article } from '../core/article.ts'
+import type { LedgerLine } from '../core/ledger.ts'
 import type { Message } from '../core/message.ts'
-import type { StoredFigure } from '../core/quote.ts'
-import { listView } from './list.ts'
-import { figureEntry } from './parts.ts'
+import { ledgerEntries } from './ledger.ts'
+import { headlineBlock } from './parts.ts'
 
-export interface FoundFigure {
-  readonly figure: StoredFigure
+export interface StoryLedger {
+  /** The story's newest article on the topic. */
   readonly article: Article
+  readonly lines: readonly LedgerLine[]
 }
 
-export function figuresView(title: string, found: readonly FoundFigure[]): Message {
-  return listView(
+export function figuresView(title: string, ledgers: readonly StoryLedger[]): Message {
+  const sections = ledgers.map(({ article, lines }) => ({
+    blocks: [headlineBlock(article), { type: 'list' as const, items: ledgerEntries(lines) }],
+  }))
+  const charts = ledgers.flatMap(({ lines }) => lines.flatMap(({ chart }) => chart ?? []))
+  return {
     title,
-    found.map(({ figure, article }) => figureEntry(figure, article, { isDated: true })),
-  )
+    sections: [{ blocks: [{ type: 'heading', text: title }] }, ...sections],
+    ...(charts.length > 0 ? { charts: charts.slice(0, 1) } : {}),
+  }
 }

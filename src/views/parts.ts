@@ -6,6 +6,9 @@ import type { Pick } from '../core/pick.ts'
 import type { StoredFigure, StoredQuote } from '../core/quote.ts'
 import { fragmentUrl } from '../core/text-fragment.ts'
 
+/** So many other outlets are named for one thing. */
+const MOST_ALSO = 3
+
 /** The headline, linked to the article. */
 export function headlineBlock({ title, url }: Article): Block {
   return { type: 'heading', text: title, url }
@@ -62,19 +65,47 @@ function withBold({ text, start }: Passage, figures: readonly StoredFigure[]): I
   return [...content, text.slice(at)].filter((part) => part !== '')
 }
 
+export interface QuoteShown {
+  readonly isDated?: boolean
+  /** Who said it; as the quote itself has it, if left out. */
+  readonly speaker?: readonly Inline[]
+  /** Before all else: "New". */
+  readonly mark?: string
+  /** Other outlets that quote the same words. */
+  readonly also?: readonly Article[]
+}
+
 /** A quote with who said it, who that is, and a link to the very place. */
-export function quoteBlock(quote: StoredQuote, article: Article, options = { isDated: false }): Block {
+export function quoteBlock(
+  quote: StoredQuote,
+  article: Article,
+  { isDated = false, speaker = speakerOf(quote), mark, also = [] }: QuoteShown = {},
+): Block {
   // the comma before "she said" belongs to the article's sentence, not to the words
   const text = quote.text.replace(/,$/u, '')
   const place = { link: article.outlet, url: fragmentUrl(article.url, text) }
-  const when: Inline[] = options.isDated ? [', ', { time: article.publishedAt }] : []
+  const marked: Inline[] = mark === undefined ? [] : [{ strong: mark }, ' · ']
+  const when: Inline[] = isDated ? [', ', { time: article.publishedAt }] : []
   const written: Inline[] = quote.quotedAs === 'written' ? [', in writing'] : []
   return {
     type: 'quote',
     text,
-    source: [...speakerOf(quote), ...written, ' · ', place, ...when],
+    source: [...marked, ...speaker, ...written, ' · ', place, ...when, ...alsoIn(also)],
     evidence: { articleId: quote.articleId, start: quote.start, end: quote.start + text.length },
   }
+}
+
+/** " · also in Bay Wire, The Signal and 3 more", each linked to its article. */
+export function alsoIn(articles: readonly Article[]): Inline[] {
+  const named = articles.slice(0, MOST_ALSO)
+  const rest = articles.length - named.length
+  return [
+    ...named.flatMap(({ outlet, url }, i): Inline[] => [
+      i === 0 ? ' · also in ' : ', ',
+      { link: outlet, url },
+    ]),
+    ...(rest > 0 ? [` and ${rest} more`] : []),
+  ]
 }
 
 function speakerOf({ speaker }: StoredQuote): Inline[] {
@@ -93,13 +124,15 @@ export interface FigureShown {
   /** Our own words before and after: "Was: ". */
   readonly label?: string
   readonly remark?: string
+  /** Other outlets that have the same value. */
+  readonly also?: readonly Article[]
 }
 
 /** A figure in bold in the words around it, with a link to the very place. */
 export function figureEntry(
   figure: StoredFigure,
   article: Article,
-  { isDated = false, isLinked = true, label = '', remark = '' }: FigureShown = {},
+  { isDated = false, isLinked = true, label = '', remark = '', also = [] }: FigureShown = {},
 ): ListEntry {
   const { start, end, before, middle, after } = excerptOf(article.text, figure)
   const outlet: Inline = isLinked
@@ -108,7 +141,7 @@ export function figureEntry(
   const when: Inline[] = isDated ? [', ', { time: article.publishedAt }] : []
   const words: Inline[] = [label, before, { strong: middle }, after]
   return {
-    content: [...words, ' · ', outlet, ...when, remark].filter((part) => part !== ''),
+    content: [...words, ' · ', outlet, ...when, ...alsoIn(also), remark].filter((part) => part !== ''),
     evidence: { articleId: article.id, start, end },
   }
 }

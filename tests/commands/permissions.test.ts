@@ -85,5 +85,5 @@ it('only answers about the news are for all to see', () => {
 
   const open = calls.filter((call) => !chat.isPrivate(call)).map(({ command }) => command)
 
-  expect(open).toEqual(['brief', 'ask', 'quote', 'figures'])
+  expect(open).toEqual(['brief', 'ask', 'quote', 'figures', 'story'])
 })

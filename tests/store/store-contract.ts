@@ -9,6 +9,7 @@ import { questionPromises } from './question-promises.ts'
 import { receiptPromises } from './receipt-promises.ts'
 import { searchPromises } from './search-promises.ts'
 import { storyPromises } from './story-promises.ts'
+import { voicePromises } from './voice-promises.ts'
 import { workspacePromises } from './workspace-promises.ts'
 
 export function storeContract(name: string, open: () => Promise<Store>): void {
@@ -24,6 +25,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('search', () => searchPromises(() => store))
     describe('questions', () => questionPromises(() => store))
     describe('stories', () => storyPromises(() => store))
+    describe('voices', () => voicePromises(() => store))
     describe('outbox', () => outboxPromises(() => store))
     describe('follow-ups', () => followUpPromises(() => store))
     describe('receipts', () => receiptPromises(() => store))

@@ -1,13 +1,18 @@
 /** The quotes table: who said what, word for word. */
 import type { SQL } from 'drizzle-orm'
+import { plainWords } from '../../core/topic.ts'
+import { peopleCalled } from '../../core/voices.ts'
 import { toQuote } from '../sqlite/rows.ts'
 import type { Quotes, Viewer } from '../store.ts'
 import type { Db } from './db.ts'
 import { and, count, desc, eq, gte, inArray, isNotNull, sql } from './drizzle.ts'
-import { hasAllWords, nameBegins } from './full-text.ts'
+import { hasAllWords, hasPhrase, nameBegins } from './full-text.ts'
 import { toArticle } from './rows.ts'
-import { articles, quotes, quoteWords } from './schema.ts'
+import { articles, articleWords, quotes, quoteWords } from './schema.ts'
 import { isNoCopy, isVisible } from './visible.ts'
+
+/** Whom "the minister" means is looked up in so many of the newest articles. */
+const MOST_ARTICLES = 200
 
 /** The verbs on quotes, as `Quotes` in store.ts says. */
 export function createQuotes(db: Db): Quotes {
@@ -20,7 +25,7 @@ export function createQuotes(db: Db): Quotes {
         .where(
           and(
             isShowable(viewer),
-            speaker === undefined ? undefined : found(hasAllWords('speaker', speaker)),
+            speaker === undefined ? undefined : isBy(speaker),
             about === undefined ? undefined : found(hasAllWords('words', about)),
             publishedSince && gte(articles.publishedAt, publishedSince),
           ),
@@ -42,6 +47,18 @@ export function createQuotes(db: Db): Quotes {
         .limit(limit)
       return rows.map(({ name }) => name as string)
     },
+
+    async described(words, viewer, limit) {
+      const rows = await db
+        .select({ people: articles.people })
+        .from(articles)
+        .where(and(newestWith(hasPhrase('words', words)), isVisible(viewer)))
+        .orderBy(desc(articles.publishedAt))
+      return peopleCalled(
+        words,
+        rows.flatMap(({ people }) => people),
+      ).slice(0, limit)
+    },
   }
 }
 
@@ -53,6 +70,18 @@ function isShowable(viewer: Viewer): SQL | undefined {
     isVisible(viewer),
     isNoCopy(viewer),
   )
+}
+
+/** Quotes of speakers with the last word of the name, and of the described ones in articles that name someone so. */
+function isBy(speaker: string): SQL {
+  const last = plainWords(speaker).split(' ').at(-1) ?? ''
+  return sql`(${found(hasAllWords('speaker', last))} OR (${quotes.speaker} ~ '^[a-z]' AND ${newestWith(hasPhrase('people', speaker))}))`
+}
+
+/** @param condition on `article_words` */
+function newestWith(condition: SQL): SQL {
+  return sql`${articles.id} IN (SELECT ${articleWords.articleId} FROM ${articleWords} WHERE ${condition}
+    ORDER BY ${articleWords.articleId} DESC LIMIT ${MOST_ARTICLES})`
 }
 
 /** @param condition on `quote_words` */

@@ -2,14 +2,20 @@
 import type { Article } from '../../core/article.ts'
 import type { StoredFigure, StoredQuote } from '../../core/quote.ts'
 import type { Copy } from '../../core/story.ts'
+import { plainWords } from '../../core/topic.ts'
 import { toFigure, toQuote } from '../sqlite/rows.ts'
 import type { Stories, Viewer } from '../store.ts'
+import { storyTitles } from '../story-titles.ts'
 import { type Db, isOneOf } from './db.ts'
-import { and, asc, eq, not } from './drizzle.ts'
+import { and, asc, desc, eq, not, sql } from './drizzle.ts'
+import { hasPhrase } from './full-text.ts'
 import { toArticle } from './rows.ts'
-import { articles, figures, quotes } from './schema.ts'
+import { articles, articleWords, figures, quotes } from './schema.ts'
 import { currentStories } from './story-ids.ts'
 import { isNoCopy, isVisible } from './visible.ts'
+
+/** Completions come from the titles of so many of the newest articles. */
+const MOST_READ = 1000
 
 /** The verbs on stories, as `Stories` in store.ts says. */
 export function createStories(db: Db): Stories {
@@ -38,6 +44,23 @@ export function createStories(db: Db): Stories {
           },
         ]
       })
+    },
+
+    async recent(typed, viewer, limit) {
+      // the last word may be only begun: no index knows it
+      const whole = plainWords(typed).split(' ').slice(0, -1)
+      const hasWhole =
+        whole.length === 0
+          ? undefined
+          : sql`${articles.id} IN (SELECT ${articleWords.articleId} FROM ${articleWords}
+              WHERE ${and(...whole.map((word) => hasPhrase('words', word)))})`
+      const rows = await db
+        .select({ id: articles.storyId, title: articles.title })
+        .from(articles)
+        .where(and(eq(articles.stage, 'grouped'), hasWhole, isVisible(viewer), isNoCopy(viewer)))
+        .orderBy(desc(articles.publishedAt))
+        .limit(MOST_READ)
+      return storyTitles(rows, typed, limit)
     },
   }
 }

@@ -4,12 +4,17 @@ import type { Article } from '../../core/article.ts'
 import type { StoredFigure, StoredQuote } from '../../core/quote.ts'
 import type { Copy } from '../../core/story.ts'
 import type { Stories, Viewer } from '../store.ts'
+import { storyTitles } from '../story-titles.ts'
 import type { Db } from './db.ts'
-import { and, asc, eq, inArray, not } from './drizzle.ts'
+import { and, asc, desc, eq, inArray, not, sql } from './drizzle.ts'
+import { allWords } from './full-text.ts'
 import { toArticle, toFigure, toQuote } from './rows.ts'
 import { articles, figures, quotes } from './schema.ts'
 import { currentStories } from './story-ids.ts'
 import { isNoCopy, isVisible } from './visible.ts'
+
+/** Completions come from the titles of so many of the newest articles. */
+const MOST_READ = 300
 
 /** The verbs on stories, as `Stories` in store.ts says. */
 export function createStories(db: Db): Stories {
@@ -39,7 +44,30 @@ export function createStories(db: Db): Stories {
         ]
       })
     },
+
+    async recent(typed, viewer, limit) {
+      const words = begunWords(typed)
+      const isMeant =
+        words === undefined
+          ? undefined
+          : sql`${articles.id} IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ${words}
+              ORDER BY rowid DESC LIMIT ${MOST_READ})`
+      const rows = db
+        .select({ id: articles.storyId, title: articles.title })
+        .from(articles)
+        .where(and(eq(articles.stage, 'grouped'), isMeant, isVisible(viewer), isNoCopy(viewer)))
+        .orderBy(desc(articles.publishedAt))
+        .limit(MOST_READ)
+        .all()
+      return storyTitles(rows, typed, limit)
+    },
   }
+}
+
+/** All words, the last as the beginning of one; undefined when there is none. */
+function begunWords(typed: string): string | undefined {
+  const all = allWords('words', typed)
+  return all && `${all} *`
 }
 
 const oldestFirst = [asc(articles.publishedAt), asc(articles.id)]
