@@ -9,6 +9,7 @@ const FLOORS = [
   ['views', ['src/core/', 'src/views/'], PURE],
   ['feeds', ['src/core/', 'src/feeds/'], EDGE],
   ['store', ['src/core/', 'src/store/'], EDGE],
+  ['charts', ['src/core/', 'src/charts/'], EDGE],
   ['chat', ['src/core/', 'src/views/', 'src/chat/', 'src/store/store', 'src/log'], PURE],
   ['platforms', ['src/core/', 'src/chat/', 'src/platforms/', 'src/log'], EDGE],
   [
@@ -40,9 +41,9 @@ module.exports = {
       to: { path: '^src/platforms/[^/]+/', pathNot: '^src/platforms/$1/' },
     },
     {
-      name: 'only newsroom.ts opens the store; the others know its type',
+      name: 'only newsroom.ts opens the store, and migrate-store.ts moves it; the others know its type',
       severity: 'error',
-      from: { path: '^(src|commands)/', pathNot: '^src/(store/|newsroom\\.ts$)' },
+      from: { path: '^(src|commands)/', pathNot: '^src/(store/|newsroom\\.ts$|cli/migrate-store\\.ts$)' },
       to: { path: '^src/store/', dependencyTypesNot: ['type-only'] },
     },
     {

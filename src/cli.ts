@@ -20,6 +20,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   doctor: () => import('./cli/doctor.ts'),
   backup: () => import('./cli/backup.ts'),
   restore: () => import('./cli/restore.ts'),
+  'migrate-store': () => import('./cli/migrate-store.ts'),
   help: () => import('./cli/help.ts'),
   'slack-manifest': () => import('./cli/slack-manifest.ts'),
 }

@@ -16,6 +16,7 @@ For people:
   import-opml FILE, export-opml
   doctor                    is all well?
   backup FILE, restore FILE
+  migrate-store --from file:… --to postgres://…
   slack-manifest            the manifest for a Slack app`
 
 export async function run(): Promise<number> {

@@ -18,6 +18,22 @@ export function storableJson(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? storable(part) : part))
 }
 
+function storableMoment(date: Date): string {
+  return new Date(Math.min(Math.max(date.getTime(), EARLIEST), LATEST)).toISOString()
+}
+
+/** One text for all rows that are equal as far as they can be stored here: the order of keys aside, as JSONB has none. */
+export function canonical(value: unknown): string {
+  if (value instanceof Date) return storableMoment(value)
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
+  if (typeof value !== 'object' || value === null) return storableJson(value) ?? 'null'
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined)
+  return `{${entries
+    .map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`)
+    .sort()
+    .join()}}`
+}
+
 /** Compared and sorted by its code points, whatever the locale of the server: as SQLite does. */
 export const text = customType<{ data: string; driverData: string }>({
   dataType: () => 'text COLLATE "C"',
@@ -27,7 +43,7 @@ export const text = customType<{ data: string; driverData: string }>({
 /** Milliseconds, as Date has them. */
 export const moment = customType<{ data: Date; driverData: string }>({
   dataType: () => 'timestamp (3) with time zone',
-  toDriver: (date) => new Date(Math.min(Math.max(date.getTime(), EARLIEST), LATEST)).toISOString(),
+  toDriver: storableMoment,
   // "2026-03-02 12:00:00.5+00", as each connection is told to speak of UTC
   fromDriver: (written) => new Date(written.replace(' ', 'T').replace(/\+00$/, 'Z')),
 })

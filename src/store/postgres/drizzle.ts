@@ -24,6 +24,8 @@ export const {
   ne,
   not,
   notExists,
+  notInArray,
   or,
   sql,
 } = load('drizzle-orm/sql') as typeof import('drizzle-orm/sql')
+export const { getTableColumns } = load('drizzle-orm/utils') as typeof import('drizzle-orm/utils')

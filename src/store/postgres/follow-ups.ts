@@ -140,8 +140,8 @@ async function mendDelivery(
   const mended = delivery && mend(delivery)
   if (!delivery || !mended) return
   const { message, parts } = mended
-  const words = parts ? { parts: parts.map((part) => part.words) } : { message }
-  await db.update(outbox).set(words).where(eq(outbox.id, id))
+  const anew = parts ? { parts: parts.map((part) => part.words) } : { message }
+  await db.update(outbox).set(anew).where(eq(outbox.id, id))
   const open = await openCorrections(db, id)
   for (const [part, { words, note }] of (parts ?? []).slice(0, delivery.sent.length).entries()) {
     const older = open.filter(({ corrects }) => corrects?.part === part)

@@ -1,16 +1,13 @@
 /** The store in one PostgreSQL database, shared by any number of processes. */
-import type { Pool } from 'pg'
 import { UserError } from '../../core/errors.ts'
 import type { Store } from '../store.ts'
 import { createArticles } from './articles.ts'
-import { createPool, nameOf } from './connection.ts'
-import { drizzle } from './drizzle.ts'
-import { guarded, whileOpening } from './failures.ts'
+import { type Connected, connect } from './connect.ts'
+import { guarded } from './failures.ts'
 import { createFeeds } from './feeds.ts'
 import { createFigures } from './figures.ts'
+import { refuseHalfMoved } from './fill-tables.ts'
 import { createFollowUps } from './follow-ups.ts'
-import { checkKey } from './key.ts'
-import { migrate } from './migrate.ts'
 import { createOutbox } from './outbox.ts'
 import { createQuotes } from './quotes.ts'
 import { createReceipts } from './receipts.ts'
@@ -33,29 +30,18 @@ import { createWorkspaces } from './workspaces.ts'
  */
 export async function openPostgres(options: { url: string; secretKey: Uint8Array }): Promise<Store> {
   const { url, secretKey } = options
-  const pool = createPool(url)
+  const connected = await connect(url, secretKey)
   try {
-    await prepare(pool, nameOf(url), secretKey)
+    await refuseHalfMoved(connected.db, connected.name)
   } catch (error) {
-    await pool.end()
-    throw whileOpening(nameOf(url), error)
+    await connected.pool.end()
+    throw error
   }
-  return createStore(pool, createWake(pool, url), secretKey)
-}
-
-async function prepare(pool: Pool, name: string, secretKey: Uint8Array): Promise<void> {
-  const client = await pool.connect()
-  try {
-    await migrate(client, name)
-  } finally {
-    client.release()
-  }
-  await checkKey(drizzle(pool), name, secretKey)
+  return createStore(connected, createWake(connected.pool, url), secretKey)
 }
 
 /** The verbs over a migrated database. */
-function createStore(pool: Pool, wake: Wake, secretKey: Uint8Array): Store {
-  const db = drizzle(pool)
+function createStore({ pool, db }: Connected, wake: Wake, secretKey: Uint8Array): Store {
   return {
     feeds: guarded(telling(wake, createFeeds(db, secretKey), ['add', 'makeDue'])),
     articles: guarded(

@@ -30,3 +30,4 @@ export const {
   or,
   sql,
 } = load('drizzle-orm/sql') as typeof import('drizzle-orm/sql')
+export const { getTableColumns } = load('drizzle-orm/utils') as typeof import('drizzle-orm/utils')
