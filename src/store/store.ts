@@ -32,6 +32,7 @@ export interface Store {
   readonly receipts: Receipts
   readonly talks: Talks
   readonly workspaces: Workspaces
+  readonly leases: Leases
   /** Small facts of the installation by name, such as the hash of the commands Discord knows. */
   readonly settings: {
     get(name: string): Promise<string | undefined>
@@ -456,4 +457,12 @@ export interface Workspaces {
   installation(workspace: NonNullable<Viewer>): Promise<string | undefined>
   /** False when the event was seen before (Slack sends an `event_id` again when it heard no answer). */
   isFirstSight(eventId: string, now: Date): Promise<boolean>
+}
+
+/** What one process of the installation may do at a time, such as post on a platform. */
+export interface Leases {
+  /** True when `name` is the holder's now, for so long: nobody had it, its time was over, or it was the holder's already. */
+  take(name: string, holder: string, now: Date, leaseMs: number): Promise<boolean>
+  /** All that the holder has is free for others from then on. */
+  release(holder: string, freeAt: Date): Promise<void>
 }

@@ -4,6 +4,7 @@ import type { Store } from '../../src/store/store.ts'
 import { articlePromises } from './article-promises.ts'
 import { feedPromises } from './feed-promises.ts'
 import { followUpPromises } from './follow-up-promises.ts'
+import { leasePromises } from './lease-promises.ts'
 import { outboxPromises } from './outbox-promises.ts'
 import { questionPromises } from './question-promises.ts'
 import { receiptPromises } from './receipt-promises.ts'
@@ -29,6 +30,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('outbox', () => outboxPromises(() => store))
     describe('follow-ups', () => followUpPromises(() => store))
     describe('receipts', () => receiptPromises(() => store))
+    describe('leases', () => leasePromises(() => store))
     describe('workspaces', () => workspacePromises(() => store))
   })
 }

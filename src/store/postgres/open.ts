@@ -8,6 +8,7 @@ import { createFeeds } from './feeds.ts'
 import { createFigures } from './figures.ts'
 import { refuseHalfMoved } from './fill-tables.ts'
 import { createFollowUps } from './follow-ups.ts'
+import { createLeases } from './leases.ts'
 import { createOutbox } from './outbox.ts'
 import { createQuotes } from './quotes.ts'
 import { createReceipts } from './receipts.ts'
@@ -59,6 +60,7 @@ function createStore({ pool, db }: Connected, wake: Wake, secretKey: Uint8Array)
     receipts: guarded(createReceipts(db)),
     talks: guarded(createTalks(db)),
     workspaces: guarded(createWorkspaces(db, secretKey)),
+    leases: guarded(createLeases(db)),
     settings: guarded(createSettings(db)),
     onWork: wake.listen,
 

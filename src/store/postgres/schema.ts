@@ -345,3 +345,10 @@ export const events = pgTable('events', {
 })
 
 export const settings = pgTable('settings', { name: text().primaryKey(), value: text().notNull() })
+
+/** Who does what only one process at a time may do, and until when. */
+export const leases = pgTable('leases', {
+  name: text().primaryKey(),
+  holder: text().notNull(),
+  heldUntil: moment('held_until').notNull(),
+})

@@ -9,6 +9,7 @@ import { createFeeds } from './feeds.ts'
 import { createFigures } from './figures.ts'
 import { createFollowUps } from './follow-ups.ts'
 import { checkKey, rememberKey } from './key.ts'
+import { createLeases } from './leases.ts'
 import { migrate } from './migrate.ts'
 import { createOutbox } from './outbox.ts'
 import { createQuotes } from './quotes.ts'
@@ -67,6 +68,7 @@ function createStore(client: Database.Database, secretKey: Uint8Array): Store {
     receipts: guarded(createReceipts(db)),
     talks: guarded(createTalks(db)),
     workspaces: guarded(createWorkspaces(db, secretKey)),
+    leases: guarded(createLeases(db)),
     settings: guarded(createSettings(db)),
 
     async ping() {

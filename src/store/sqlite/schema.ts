@@ -307,3 +307,10 @@ export const events = sqliteTable('events', {
 })
 
 export const settings = sqliteTable('settings', { name: text().primaryKey(), value: text().notNull() })
+
+/** Who does what only one process at a time may do, and until when. */
+export const leases = sqliteTable('leases', {
+  name: text().primaryKey(),
+  holder: text().notNull(),
+  heldUntil: moment('held_until').notNull(),
+})
