@@ -1,5 +1,6 @@
 /** The one place where the parts below the platforms are chosen and joined (composition root). */
 import { commands, messageActions } from '../commands/index.ts'
+import { drawChart } from './charts/draw-chart.ts'
 import type { Chat, Platform } from './chat/platform.ts'
 import { createChat } from './chat/router.ts'
 import type { Config } from './config.ts'
@@ -39,7 +40,16 @@ export async function openNewsroom(config: Config, log: Log, now = () => new Dat
   const { pollMs, retentionDays, timezone } = config
   const context = { store, http, feedParser, extractor, platforms, now, log, pollMs, retentionDays }
   const desk = createDesk({ store, http, feedParser, extractor, platforms, now })
-  const chat = createChat({ commands, messageActions, store, desk, now, defaultTimezone: timezone, log })
+  const chat = createChat({
+    commands,
+    messageActions,
+    store,
+    desk,
+    now,
+    defaultTimezone: timezone,
+    log,
+    drawChart,
+  })
   return {
     store,
     context,

@@ -1,13 +1,14 @@
 /** From a call to a reply, on every platform. The one place where an error becomes words. */
 import { PermanentError, TemporaryError, UserError } from '../core/errors.ts'
-import { notice } from '../core/message.ts'
+import { type Message, notice } from '../core/message.ts'
 import { evidenceOf } from '../core/proof.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
+import { chartFiles, type DrawChart } from './chart-files.ts'
 import type { Action, Command, CommandContext, Desk, MessageAction, Options, Values } from './command.ts'
 import { checkValues, ownAction, parseCall } from './options.ts'
 import { checkAccess } from './permissions.ts'
-import type { Call, Chat, From, Reply } from './platform.ts'
+import type { Call, Chat, From, ImageFile, Reply } from './platform.ts'
 import { findDigest, findTalk, keepTalk } from './talk.ts'
 
 const MOST_SUGGESTIONS = 25
@@ -20,6 +21,8 @@ export interface ChatParts {
   readonly now: () => Date
   readonly defaultTimezone: string
   readonly log: Log
+  /** Without it no chart is drawn. */
+  readonly drawChart?: DrawChart
 }
 
 export function createChat(parts: ChatParts): Chat {
@@ -47,7 +50,7 @@ export function createChat(parts: ChatParts): Chat {
           throw new UserError('I don’t know that action any more. /nutgraf help lists what I can do.')
         const message = await action.run(text, await contextOf(from, parts))
         await keepTalk(from, { question: '', articleIds: evidenceOf(message) }, parts.store, parts.now())
-        return { message, isPrivate: true, files: [] }
+        return { message, isPrivate: true, files: await filesOf(message, parts) }
       })
     },
 
@@ -85,7 +88,11 @@ async function runAction(call: Call, parts: ChatParts): Promise<Reply> {
   const message = await action.run(values as Values<Options>, await contextOf({ ...call, caller }, parts))
   const talk = { question: String(values.question ?? ''), articleIds: evidenceOf(message) }
   await keepTalk(call, talk, parts.store, parts.now())
-  return { message, isPrivate: action.isPrivate, files: [] }
+  return { message, isPrivate: action.isPrivate, files: await filesOf(message, parts) }
+}
+
+async function filesOf(message: Message, { drawChart, log }: ChatParts): Promise<readonly ImageFile[]> {
+  return drawChart ? chartFiles(message, drawChart, log) : []
 }
 
 /** The log names the command, never its values: an address among them may carry a secret. */

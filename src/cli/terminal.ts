@@ -1,9 +1,11 @@
 /** Message -> plain text for a terminal; control characters of strangers' text never reach it. */
+import { chartWords } from '../core/chart.ts'
 import type { Block, Inline, Message } from '../core/message.ts'
 
 export function renderText(message: Message): string {
   const sections = message.sections.map(({ blocks }) => blocks.map(renderBlock).join('\n'))
-  return printable(`${sections.join('\n\n')}\n`)
+  const charts = (message.charts ?? []).map((chart) => `\n[Chart] ${chartWords(chart)}\n`)
+  return printable(`${sections.join('\n\n')}\n${charts.join('')}`)
 }
 
 function renderBlock(block: Block): string {

@@ -84,7 +84,6 @@ function chartOf(thing: string, kind: StoredFigure['kind'], counts: readonly Cou
   const points = [...days.values()].map(({ figure, article }) => ({
     at: article.publishedAt,
     value: Number(figure.value),
-    text: figure.text,
     outlet: article.outlet,
   }))
   const isFlat = points.every(({ value }) => value === points[0]?.value)

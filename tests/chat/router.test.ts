@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Command, defineAction } from '../../src/chat/command.ts'
 import type { Call } from '../../src/chat/platform.ts'
-import { createChat } from '../../src/chat/router.ts'
+import { type ChatParts, createChat } from '../../src/chat/router.ts'
 import { UserError } from '../../src/core/errors.ts'
 import { notice } from '../../src/core/message.ts'
 import { createDesk } from '../../src/desk.ts'
@@ -40,7 +40,7 @@ const commands: readonly Command[] = [
   { name: 'grouped', description: 'Several actions', actions: { go: breakable } },
 ]
 
-async function openFragileChat() {
+async function openFragileChat(parts: Partial<ChatParts> = {}) {
   const now = () => new Date('2026-03-02T07:00:00Z')
   const { context, close } = await openDesk(now)
   const logged: unknown[] = []
@@ -54,6 +54,7 @@ async function openFragileChat() {
       now,
       defaultTimezone: 'UTC',
       log,
+      ...parts,
     }),
     logged,
     close,
@@ -132,4 +133,51 @@ it.each([
   expect(chat.isPrivate(asked)).toBe(true)
   expect(logged).toEqual([])
   await close()
+})
+
+describe('a chart', () => {
+  const day = (n: number) => ({ at: new Date(Date.UTC(2026, 2, n)), value: n, outlet: 'Bay Wire' })
+  const charted = defineAction({
+    description: 'An action with a chart',
+    options: {},
+    access: 'everyone',
+    isPrivate: false,
+    async run() {
+      const charts = [{ title: 'Señor <b>Ferries</b>!', points: [day(1), day(2), day(3)] }]
+      return { ...notice('Three days.'), charts }
+    },
+  })
+  const commands: readonly Command[] = [{ name: 'charted', description: 'Charted', action: charted }]
+
+  it('comes with the reply as an image, and says the same in words', async () => {
+    const png = new Uint8Array([1, 2, 3])
+    const { chat, close } = await openFragileChat({ commands, drawChart: async () => png })
+
+    expect(await chat.runText('/charted', FROM)).toMatchObject({
+      isPrivate: false,
+      files: [
+        {
+          name: 'senor-b-ferries-b.png',
+          png,
+          alt: 'Señor <b>Ferries</b>!: 1 on 1 Mar (Bay Wire), 2 on 2 Mar (Bay Wire), 3 on 3 Mar (Bay Wire)',
+        },
+      ],
+    })
+    await close()
+  })
+
+  it('that can’t be drawn costs nobody the reply', async () => {
+    const drawChart = () => {
+      throw new TypeError('no such font')
+    }
+    const { chat, logged, close } = await openFragileChat({ commands, drawChart })
+
+    expect(await chat.runText('/charted', FROM)).toMatchObject({
+      message: { title: 'Three days.' },
+      isPrivate: false,
+      files: [],
+    })
+    expect(logged).toEqual([[{ error: expect.any(TypeError) }, 'chart not drawn']])
+    await close()
+  })
 })
