@@ -34,7 +34,7 @@ export interface App {
 export async function openApp(config: Config, log: Log, say: Say): Promise<App> {
   const newsroom = await openNewsroom(config, log)
   const { context, metrics, platforms } = newsroom
-  say(`store     ready (${config.databaseUrl.replace(/\/\/.*@/, '//…@')})`)
+  say(`store     ready (${config.databaseUrl.replace(/\/\/.*@/, '//…@').replace(/\?.*/, '')})`)
 
   let schedule: Schedule | undefined
   const { web, configured } = createPlatforms(config, newsroom, log, () => schedule?.missing())

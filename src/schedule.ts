@@ -25,7 +25,10 @@ export interface ScheduleParts {
 /** node-cron's shortest beat. */
 const SHORTEST_BEAT_MS = 1000
 
-/** Runs each lane at every heartbeat, and at once again while it finds work; never two runs of one lane at a time. */
+/**
+ * Runs each lane at every heartbeat, when the store tells of work, and at once again while it finds some; never two runs of one
+ * lane at a time.
+ */
 export function startSchedule(
   lanes: readonly Lane[],
   heartbeatSeconds: number,
@@ -50,6 +53,10 @@ export function startSchedule(
   }
   const heartbeat = startHeartbeat(beat, parts.log, parts.pulses)
   beat('cron')
+  // work that another process made is taken up before the next beat
+  parts.context.store.onWork?.(() => {
+    for (const run of runners) void run()
+  })
   return {
     missing: heartbeat.missing,
     async stop() {

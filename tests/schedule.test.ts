@@ -61,6 +61,31 @@ it('a lane goes on while it finds work, wakes the others, and never runs twice a
   await close()
 })
 
+it('every lane looks at once when the store tells that another process has made work', async () => {
+  const { parts, close } = await openParts()
+  let tell: () => void = () => undefined
+  const onWork = (listener: () => void) => {
+    tell = listener
+  }
+  const store = { ...parts.context.store, onWork }
+  const [began, woken] = [gate(), gate()]
+  let looks = 0
+  const waiting = lane('waiting', async () => {
+    ;[began, woken][looks++]?.open()
+    return IDLE
+  })
+
+  const schedule = startSchedule([waiting], SELDOM_S, { ...parts, context: { ...parts.context, store } })
+  await began.opened
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(looks).toBe(1)
+  tell()
+  await woken.opened
+
+  await schedule.stop()
+  await close()
+})
+
 it('a step that breaks stops neither the other lanes nor its own next try, and is in the log', async () => {
   const { parts, logged, close } = await openParts()
   const done: string[] = []
