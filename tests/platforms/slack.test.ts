@@ -335,7 +335,13 @@ describe('events', () => {
   it('answers a mention with help that only the one who asks sees', async () => {
     await startBot([], { isFirstSight })
 
-    await slack.event({ type: 'app_mention', user: 'U0READER', channel: 'C0NEWS', text: '<@U0BOT>', ts: '1.2' })
+    await slack.event({
+      type: 'app_mention',
+      user: 'U0READER',
+      channel: 'C0NEWS',
+      text: '<@U0BOT>',
+      ts: '1.2',
+    })
     await slack.until(() => slack.replies.length === 1)
 
     expect(slack.replies[0]).toMatchObject({ userId: 'U0READER', via: 'chat.postEphemeral' })

@@ -33,9 +33,11 @@ import {
   type Interaction,
   isThread,
   memberBody,
+  messageBody,
   type Posted,
   roleBodies,
   type Shown,
+  userBody,
 } from './discord/world.ts'
 
 export { CHANNEL_TYPE, DISCORD, PERMISSION } from './discord/world.ts'
@@ -67,8 +69,11 @@ export interface DiscordDouble {
   addChannel(change: Partial<Channel> & { readonly name: string }): string
   /** Puts a thread into its archive, or takes its key away. */
   changeThread(id: string, change: { readonly isArchived?: boolean; readonly isLocked?: boolean }): void
-  /** Someone else says something. */
-  say(channelId: string, content: string): void
+  /**
+   * Someone says something; gives the message's id. The bot is told of it, without its words unless they mention it or
+   * `replyTo` is a message of the bot's (such a reply pings, if the writer does not switch that off).
+   */
+  say(channelId: string, content: string, how?: Saying): string
   /** A moderator deletes a message. */
   deleteMessage(id: string): void
   channel(id: string): Channel | undefined
@@ -91,6 +96,13 @@ export interface DiscordDouble {
   /** Waits until the condition holds; it is looked at after every request and every gateway event. */
   until(condition: () => boolean, what: string): Promise<void>
   stop(): Promise<void>
+}
+
+interface Saying {
+  readonly replyTo?: string
+  readonly isWithoutPing?: boolean
+  /** What the event says otherwise. */
+  readonly event?: object
 }
 
 export async function startDiscordDouble({
@@ -178,9 +190,21 @@ export async function startDiscordDouble({
       Object.assign(thread, change)
       gateway.dispatch('THREAD_UPDATE', channelBody(world, thread))
     },
-    say(channelId, content) {
+    say(channelId, content, { replyTo, event = {}, isWithoutPing = false } = {}) {
+      const reference = replyTo === undefined ? {} : { message_reference: { message_id: replyTo } }
       const by = { authorId: DISCORD.userId, pings: false, isPublished: false }
-      world.posted.push({ id: world.nextId(), channelId, content, ...by })
+      const said: Posted = { id: world.nextId(), channelId, content, ...by, ...reference }
+      world.posted.push(said)
+      const repliedTo = isWithoutPing ? undefined : world.posted.find(({ id }) => id === replyTo)
+      const isForBot = content.includes(`<@${DISCORD.botId}>`) || repliedTo?.authorId === DISCORD.botId
+      const seen = isForBot ? { mentions: [userBody(DISCORD.botId)] } : { content: '' }
+      const member = memberBody(world, DISCORD.guildId, DISCORD.userId)
+      const channel = world.channels.get(channelId)
+      // told when it was opened: the routes have no gateway
+      if (channel && isThread(channel)) gateway.dispatch('THREAD_CREATE', channelBody(world, channel))
+      const body = { ...messageBody(said), guild_id: DISCORD.guildId, member, ...seen, ...event }
+      gateway.dispatch('MESSAGE_CREATE', body)
+      return said.id
     },
     deleteMessage(id) {
       const at = world.posted.findIndex((posted) => posted.id === id)

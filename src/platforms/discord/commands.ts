@@ -1,4 +1,4 @@
-/** Our commands -> Discord's application commands, and their registration when they changed. */
+/** Our commands and message actions -> Discord's application commands, and their registration when they changed. */
 import { createHash } from 'node:crypto'
 import {
   type APIApplicationCommandBasicOption,
@@ -11,9 +11,11 @@ import {
   PermissionFlagsBits,
   type REST,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js'
-import type { Action, Command, Option } from '../../chat/command.ts'
+import type { Action, Command, MessageAction, Option } from '../../chat/command.ts'
+import type { Chat } from '../../chat/platform.ts'
 import { request } from './errors.ts'
 
 /** Where the hash of the commands that Discord knows is kept: `Store['settings']`. */
@@ -22,8 +24,9 @@ export interface Settings {
   put(name: string, value: string): Promise<void>
 }
 
-/** discord-api-docs, application-commands: descriptions have 1-100 characters. */
+/** discord-api-docs, application-commands: descriptions have 1-100 characters, names in a message's menu 1-32. */
 const LONGEST_DESCRIPTION = 100
+const LONGEST_NAME = 32
 /** Where digests can be posted. Not media channels: Discord's OpenAPI description knows none for an option. */
 const POSTABLE = [
   ChannelType.GuildText,
@@ -34,8 +37,13 @@ const POSTABLE = [
   ChannelType.GuildForum,
 ] as const
 
+const EVERYWHERE = {
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+}
+
 /**
- * Makes the commands known to Discord, for all servers, unless it knows just these already (registrations are rationed).
+ * Makes the commands and message actions known to Discord, for all servers, unless it knows just these already (registrations are rationed).
  *
  * @returns whether they were sent
  * @throws TemporaryError, PermanentError
@@ -43,10 +51,10 @@ const POSTABLE = [
 export async function registerCommands(
   rest: REST,
   applicationId: string,
-  commands: readonly Command[],
+  { commands, messageActions }: Pick<Chat, 'commands' | 'messageActions'>,
   settings: Settings,
 ): Promise<boolean> {
-  const body = commands.map(commandBody)
+  const body = [...commands.map(commandBody), ...messageActions.map(menuBody)]
   const hash = createHash('sha256')
     .update(JSON.stringify([applicationId, body]))
     .digest('hex')
@@ -64,10 +72,24 @@ function commandBody(command: Command): RESTPostAPIChatInputApplicationCommandsJ
     name,
     description: shorten(description),
     options: action ? optionsOf(action) : Object.entries(actions).map(subcommand),
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...EVERYWHERE,
     default_member_permissions: permissionFor(action ? [action] : Object.values(actions)),
   }
+}
+
+/** An entry of the menu "Apps" beside a message. It has no description there. */
+function menuBody({ name }: MessageAction): RESTPostAPIContextMenuApplicationCommandsJSONBody {
+  return {
+    type: ApplicationCommandType.Message,
+    name: menuName(name),
+    ...EVERYWHERE,
+    default_member_permissions: null,
+  }
+}
+
+/** What a message action is called in the menu. */
+export function menuName(name: string): string {
+  return name.slice(0, LONGEST_NAME)
 }
 
 /** Who sees the command at all; null is everyone. The router checks every call again. */

@@ -1,15 +1,17 @@
-/** The line to Discord's gateway: logs in, keeps trying, registers the commands, hands interactions on. */
+/** The line to Discord's gateway: logs in, keeps trying, registers the commands, hands interactions and mentions on. */
 import { setTimeout as pause } from 'node:timers/promises'
 import {
   Client,
   Events,
   GatewayIntentBits,
   type Interaction,
+  type Message,
+  Options,
   type REST,
   type RESTOptions,
   Status,
 } from 'discord.js'
-import type { Command } from '../../chat/command.ts'
+import type { Chat } from '../../chat/platform.ts'
 import type { Log } from '../../log.ts'
 import { registerCommands, type Settings } from './commands.ts'
 import { TOKEN_REFUSED } from './errors.ts'
@@ -19,7 +21,7 @@ import type { Standing } from './post.ts'
 interface ConnectionParts {
   readonly token: string
   readonly apiUrl: string
-  readonly commands: readonly Command[]
+  readonly chat: Pick<Chat, 'commands' | 'messageActions'>
   readonly settings: Settings
   /** For everything but the gateway. */
   readonly rest: REST
@@ -29,6 +31,8 @@ interface ConnectionParts {
   /** Wait before logging in or registering is tried again. */
   readonly retryMs: number
   onInteraction(interaction: Interaction): Promise<void>
+  /** A message on a server. Its words are there only where it mentions the bot. */
+  onMessage(message: Message): Promise<void>
 }
 
 interface Connection {
@@ -43,7 +47,7 @@ interface Connection {
 }
 
 export function createConnection(parts: ConnectionParts): Connection {
-  const { rest, commands, settings, log } = parts
+  const { rest, chat, settings, log } = parts
   const trying = createTrying(parts.retryMs, log)
   let client: Client | undefined
   let farewell: string | undefined
@@ -70,8 +74,9 @@ export function createConnection(parts: ConnectionParts): Connection {
   }
 
   async function register(applicationId: string): Promise<void> {
-    const isNew = await registerCommands(rest, applicationId, commands, settings)
-    log.info({ count: commands.length }, isNew ? 'Discord commands registered' : 'Discord commands are known')
+    const isNew = await registerCommands(rest, applicationId, chat, settings)
+    const count = chat.commands.length + chat.messageActions.length
+    log.info({ count }, isNew ? 'Discord commands registered' : 'Discord commands are known')
   }
 
   return {
@@ -99,9 +104,26 @@ const READY_WITHIN_MS = 5000
 /** Gateway close code 4004, "Authentication failed" (discord-api-docs: topics/opcodes-and-status-codes). */
 const CLOSED_FOR_TOKEN = 4004
 
-function createClient({ apiUrl, makeRequest, log, onInteraction }: ConnectionParts): Client {
+/** discord.js keeps everyone it has seen for good, and two hundred messages a channel: the bot needs neither. */
+const MOST_PEOPLE = 200
+
+function isBot({ id, client }: { readonly id: string; readonly client: Client }): boolean {
+  return id === client.user?.id
+}
+
+const FEW_KEPT = Options.cacheWithLimits({
+  ...Options.DefaultMakeCacheSettings,
+  MessageManager: 0,
+  UserManager: { maxSize: MOST_PEOPLE, keepOverLimit: isBot },
+  GuildMemberManager: { maxSize: MOST_PEOPLE, keepOverLimit: isBot },
+})
+
+function createClient(parts: ConnectionParts): Client {
+  const { apiUrl, makeRequest, log, onInteraction, onMessage } = parts
   const client = new Client({
-    intents: [GatewayIntentBits.Guilds],
+    // not the message content intent: of messages that don't mention the bot it learns that there is one
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages],
+    makeCache: FEW_KEPT,
     allowedMentions: { parse: [] },
     rest: { api: apiUrl, makeRequest },
   })
@@ -110,6 +132,11 @@ function createClient({ apiUrl, makeRequest, log, onInteraction }: ConnectionPar
   client.on(Events.InteractionCreate, (interaction) => {
     onInteraction(interaction).catch((error: Error & { code?: unknown }) => {
       log.warn({ reason: error.message, code: error.code }, 'Discord interaction not answered')
+    })
+  })
+  client.on(Events.MessageCreate, (message) => {
+    onMessage(message).catch((error: Error) => {
+      log.warn({ reason: error.message }, 'Discord mention not answered')
     })
   })
   return client

@@ -1,4 +1,4 @@
-/** Discord: slash commands in, digests out. Only the GUILDS intent: nobody's messages are read. */
+/** Discord: slash commands and mentions in, digests out. No message content intent: nobody's messages are read but what mentions the bot. */
 import { ChannelType, REST } from 'discord.js'
 import type { Chat, Platform } from '../../chat/platform.ts'
 import { PermanentError, UserError } from '../../core/errors.ts'
@@ -9,6 +9,7 @@ import { createConnection } from './connection.ts'
 import { correctDiscord } from './correct.ts'
 import { createGuard } from './guard.ts'
 import { answerInteraction } from './interactions.ts'
+import { createMentions } from './mentions.ts'
 import { createPoster } from './post.ts'
 import { splitDiscord } from './render.ts'
 import { tellDiscord } from './tell.ts'
@@ -56,13 +57,14 @@ export function createDiscord({
   const connection = createConnection({
     token,
     apiUrl,
-    commands: chat.commands,
+    chat,
     settings,
     rest,
     makeRequest: guard.makeRequest,
     log,
     retryMs,
     onInteraction: (interaction) => answerInteraction(interaction, chat),
+    onMessage: createMentions({ rest, chat, now }),
   })
   const poster = createPoster({
     rest,

@@ -1,15 +1,19 @@
-/** A slash command or a half-typed option on Discord -> a call to the chat, and its reply back. */
+/** A slash command, a half-typed option or a message's menu on Discord -> a call to the chat, and its reply back. */
 import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   type Interaction,
+  type Message,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord.js'
 import type { Caller, Role } from '../../chat/command.ts'
-import type { Call, Chat } from '../../chat/platform.ts'
+import type { Call, Chat, From, Reply } from '../../chat/platform.ts'
+import { menuName } from './commands.ts'
 import { renderDiscord, splitDiscord } from './render.ts'
 
+type Answered = ChatInputCommandInteraction | MessageContextMenuCommandInteraction
 type Asked = ChatInputCommandInteraction | AutocompleteInteraction
 
 /** discord-api-docs, application-commands, "Application Command Option Choice". */
@@ -22,7 +26,27 @@ const LONGEST_CHOICE = 100
  */
 export async function answerInteraction(interaction: Interaction, chat: Chat): Promise<void> {
   if (interaction.isAutocomplete()) await suggest(interaction, chat)
-  else if (interaction.isChatInputCommand()) await answerCommand(interaction, chat)
+  else if (interaction.isChatInputCommand()) {
+    const call = callOf(interaction)
+    await answer(interaction, chat.isPrivate(call), () => chat.run(call))
+  } else if (interaction.isMessageContextMenuCommand()) {
+    const { commandName, targetMessage } = interaction
+    const action = chat.messageActions.find(({ name }) => menuName(name) === commandName)
+    const words = wordsOf(targetMessage)
+    await answer(interaction, true, () =>
+      chat.runOnMessage(action?.name ?? commandName, words, fromOf(interaction)),
+    )
+  }
+}
+
+/** The words of a message, of what it passes on, and the addresses of its cards: Discord hands them over with the call. */
+function wordsOf({ content, embeds, messageSnapshots }: Message): string {
+  const passedOn = messageSnapshots.map((snapshot) => [snapshot.content, ...addressesOf(snapshot.embeds)])
+  return [content, ...addressesOf(embeds), ...passedOn.flat()].join('\n')
+}
+
+function addressesOf(embeds: readonly { readonly url: string | null }[]): string[] {
+  return embeds.flatMap(({ url }) => url ?? [])
 }
 
 async function suggest(interaction: AutocompleteInteraction, chat: Chat): Promise<void> {
@@ -34,11 +58,9 @@ async function suggest(interaction: AutocompleteInteraction, chat: Chat): Promis
 }
 
 /** Discord wants a first sign within 3 seconds, so that goes out before the work; the answer then has 15 minutes. */
-async function answerCommand(interaction: ChatInputCommandInteraction, chat: Chat): Promise<void> {
-  const call = callOf(interaction)
-  const isPrivate = chat.isPrivate(call)
+async function answer(interaction: Answered, isPrivate: boolean, run: () => Promise<Reply>): Promise<void> {
   await interaction.deferReply({ flags: visibility(isPrivate) })
-  const reply = await chat.run(call)
+  const reply = await run()
   const bodies = splitDiscord(reply.message).map(renderDiscord)
 
   // Whether a reply is private is settled when it is deferred, so an error to a public one needs a message of its own.
@@ -55,23 +77,22 @@ function visibility(isPrivate: boolean): MessageFlags.Ephemeral[] {
 }
 
 function callOf(interaction: Asked): Call {
-  const { commandName, guildId, channelId, user, options } = interaction
+  const { commandName, options } = interaction
   const action = options.getSubcommand(false) ?? undefined
   const given = action ? (options.data[0]?.options ?? []) : options.data
   const values = Object.fromEntries(
     given.flatMap(({ name, value }) => (typeof value === 'boolean' ? [] : [[name, value]])),
   )
-  const workspaceId = guildId ?? `dm:${user.id}`
-  return {
-    command: commandName,
-    action,
-    values,
-    channel: { platform: 'discord', workspaceId, id: channelId },
-    caller: callerOf(interaction),
-  }
+  return { command: commandName, action, values, ...fromOf(interaction) }
 }
 
-function callerOf({ guildId, memberPermissions, user }: Asked): Caller {
+function fromOf(interaction: Asked | Answered): From {
+  const { guildId, channelId, user } = interaction
+  const workspaceId = guildId ?? `dm:${user.id}`
+  return { channel: { platform: 'discord', workspaceId, id: channelId }, caller: callerOf(interaction) }
+}
+
+function callerOf({ guildId, memberPermissions, user }: Asked | Answered): Caller {
   const may = (permission: bigint) => guildId === null || (memberPermissions?.has(permission) ?? false)
   // `has` counts an administrator as having every permission.
   const role: Role = may(PermissionFlagsBits.ManageGuild)

@@ -13,6 +13,8 @@ const OP = {
   hello: 10,
   ack: 11,
 } as const
+/** GUILDS and GUILD_MESSAGES, and no privileged one: nobody's words reach the bot but those that mention it. */
+const INTENTS = (1 << 0) | (1 << 9)
 const HEARTBEAT_MS = 41_250
 
 interface Session {
@@ -55,8 +57,7 @@ export function openGateway(server: Server, world: World, changed: () => void): 
 
   function identify(socket: WebSocket, { token: given, intents }: Login): void {
     if (given !== world.token) return void socket.close(4004, 'Authentication failed.')
-    // Only GUILDS: a digest bot reads nobody's messages.
-    if (intents !== 1) return void socket.close(4014, 'Disallowed intent(s).')
+    if (intents !== INTENTS) return void socket.close(4014, 'Disallowed intent(s).')
     counts.identified += 1
     const session: Session = { id: `session-${counts.identified}`, events: [], socket }
     sessions.set(session.id, session)

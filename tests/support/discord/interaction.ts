@@ -5,6 +5,7 @@ import {
   DISCORD,
   type Interaction,
   memberBody,
+  messageBody,
   PERMISSION,
   userBody,
   type World,
@@ -21,6 +22,8 @@ export interface Ask {
   /** Their permissions in the channel, as Discord works them out. */
   readonly permissions?: bigint
   readonly channelId?: string
+  /** The message whose menu it is called from, for message actions; Discord hands over all of it. */
+  readonly message?: object
 }
 
 /** Throws when the command, subcommand or option is not registered: Discord would not offer it. */
@@ -34,6 +37,7 @@ export function interactionBody(world: World, { id, token }: Interaction, ask: A
     value,
     ...(option === ask.focused ? { focused: true } : {}),
   }))
+  const given = subcommand ? [{ name: subcommand, type: 1, options }] : options
   const channel = world.channels.get(channelId)
   if (!channel) throw new Error(`no channel ${channelId}`)
   return {
@@ -53,13 +57,16 @@ export function interactionBody(world: World, { id, token }: Interaction, ask: A
     attachment_size_limit: 10_485_760,
     authorizing_integration_owners: {},
     context: channel.guildId ? 0 : 1,
-    data: {
-      id: '500000000000000001',
-      type: 1,
-      name,
-      options: subcommand ? [{ name: subcommand, type: 1, options }] : options,
-    },
+    data: ask.message ? menuData(name, channelId, ask.message) : { ...COMMAND, name, options: given },
   }
+}
+
+const COMMAND = { id: '500000000000000001', type: 1 } as const
+
+function menuData(name: string, channelId: string, message: object): object {
+  const id = '600000000000000001'
+  const written = { ...messageBody({ id, channelId, authorId: DISCORD.userId }), ...message }
+  return { id: '500000000000000002', type: 3, name, target_id: id, resolved: { messages: { [id]: written } } }
 }
 
 function inGuild(

@@ -51,12 +51,16 @@ export function messageFaults(body: MessageBody): string[] {
   return faults
 }
 
+/** discord-api-docs, application-commands: "Application Command Types". */
+const IN_MENU = 3
+
 /** Application commands as they are registered -> what is wrong with them, in words. */
 export function commandFaults(commands: readonly CommandBody[]): string[] {
   const faults: string[] = []
   if (commands.length > 100) faults.push('more than 100 commands')
   for (const command of commands) {
-    nameFaults(faults, command)
+    if (command.type === IN_MENU) menuFaults(faults, command)
+    else nameFaults(faults, command)
     if (JSON.stringify(command).length > 8000) faults.push(`${command.name} is longer than 8000 characters`)
   }
   return faults
@@ -64,13 +68,19 @@ export function commandFaults(commands: readonly CommandBody[]): string[] {
 
 export interface CommandBody {
   readonly name: string
-  readonly description: string
+  readonly description?: string
   readonly type?: number
   readonly required?: boolean
   readonly options?: readonly CommandBody[]
 }
 
-function nameFaults(faults: string[], { name, description, options = [] }: CommandBody): void {
+/** A message's menu: any name, and no description. */
+function menuFaults(faults: string[], { name, description }: CommandBody): void {
+  atMost(faults, 'a name in the menu', name, 32)
+  if (description !== undefined) faults.push(`${name} has a description, which a menu does not show`)
+}
+
+function nameFaults(faults: string[], { name, description = '', options = [] }: CommandBody): void {
   if (!/^[-_\p{Ll}\p{N}]{1,32}$/u.test(name)) faults.push(`the name ${name}`)
   if (description.length < 1 || description.length > 100) faults.push(`the description of ${name}`)
   if (options.length > 25) faults.push(`${name} has more than 25 options`)

@@ -317,7 +317,9 @@ export function messageBody(
     pinned: false,
     type: message_reference ? 19 : 0,
     flags: posted.flags ?? 0,
-    ...(message_reference ? { message_reference } : {}),
+    ...(message_reference
+      ? { message_reference: { type: 0, channel_id: channelId, ...message_reference } }
+      : {}),
     ...(nonce === undefined ? {} : { nonce }),
   }
 }
