@@ -1,6 +1,6 @@
 /** What stands in the page's channel: the digests of the store, and the replies of this process. */
 import { randomUUID } from 'node:crypto'
-import type { Reply } from '../../chat/platform.ts'
+import type { ImageFile, Reply } from '../../chat/platform.ts'
 import type { Delivery } from '../../core/delivery.ts'
 import type { Message } from '../../core/message.ts'
 
@@ -13,6 +13,8 @@ export interface Shown {
   /** What was typed, when it is a reply. */
   readonly asked?: string
   readonly isPrivate: boolean
+  /** Served under its id, each by its place in the list. */
+  readonly files: readonly ImageFile[]
 }
 
 interface Replies {
@@ -26,9 +28,9 @@ interface Replies {
 export function createReplies(limit: number): Replies {
   let kept: readonly (Shown & { readonly reader: string })[] = []
   return {
-    add(reader, asked, { message, isPrivate }) {
+    add(reader, asked, { message, isPrivate, files }) {
       const id = `reply-${randomUUID()}`
-      kept = [...kept, { id, at: new Date(), message, asked, isPrivate, reader }].slice(-limit)
+      kept = [...kept, { id, at: new Date(), message, asked, isPrivate, files, reader }].slice(-limit)
       return id
     },
     list(reader) {
@@ -49,5 +51,6 @@ function showDelivery({ id, createdAt, parts }: Delivery): Shown[] {
     at: createdAt,
     message,
     isPrivate: false,
+    files: [],
   }))
 }

@@ -65,12 +65,13 @@ function renderLook(name: Look, look: Look): Html {
   return html`<a href="/?look=${name}" ${name === look ? html`aria-current="true"` : ''}>${LOOK_NAMES[name]}</a>`
 }
 
-function renderShown({ id, at, message, asked, isPrivate }: Shown): Html {
+function renderShown({ id, at, message, asked, isPrivate, files }: Shown): Html {
   return html`<article id="${id}" aria-label="${message.title}"${isPrivate ? html` class="private"` : ''}>
 ${asked === undefined ? '' : html`<p class="asked">Asked: <code dir="auto">${asked}</code></p>`}
 ${AVATAR}
 <p class="who"><strong>Nutgraf</strong> <span class="app">APP</span> ${renderTime(at)}</p>
 ${renderHtml(message)}
+${files.map(({ alt }, i) => html`<img class="chart" src="/image/${id}/${i}" alt="${alt}">`)}
 ${isPrivate ? html`<p class="only">Only you can see this</p>` : ''}
 </article>`
 }
@@ -78,8 +79,8 @@ ${isPrivate ? html`<p class="only">Only you can see this</p>` : ''}
 function renderSay(chat: Pick<Chat, 'commands'>, typed: string): Html {
   return html`<form id="say-form" method="post" action="/command">
 <p id="state" role="status"></p>
-<label for="say">Command</label>
-<input id="say" name="text" list="lines" value="${typed}" maxlength="2000" required autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="send" placeholder="Try /brief or /quote">
+<label for="say">Question or command</label>
+<input id="say" name="text" list="lines" value="${typed}" maxlength="2000" required autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="send" placeholder="Ask a question, or try /brief">
 <datalist id="lines">${spokenLines(chat).map(({ line }) => html`<option value="${line}"></option>`)}</datalist>
 <ul id="choices" role="listbox" aria-label="Completions" hidden></ul>
 <button>Send</button>

@@ -8,6 +8,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
+import { askCall } from '../../chat/asked.ts'
 import type { Chat } from '../../chat/platform.ts'
 import type { Delivery } from '../../core/delivery.ts'
 import { WEB_CHANNEL } from '../../core/subscription.ts'
@@ -45,6 +46,7 @@ const NONE = ["'none'"]
 const HEADERS = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: NONE,
+    imgSrc: SELF,
     styleSrc: SELF,
     scriptSrc: SELF,
     connectSrc: SELF,
@@ -106,13 +108,21 @@ function addPage(app: Hono, parts: RouteParts, live: Live): void {
     c.header('Cache-Control', 'no-store')
     return c.html(renderPage({ look: lookOf(c), shown, chat, typed: c.req.query('say') ?? '' }))
   })
+  app.get('/image/:id/:index', (c) => {
+    const { id, index } = c.req.param()
+    const file = replies.list(readerOf(c)).find((reply) => reply.id === id)?.files[Number(index)]
+    if (!file) return c.notFound()
+    return c.body(new Uint8Array(file.png), 200, { 'Content-Type': 'image/png' })
+  })
   app.get('/events', (c) => live.open(c))
   app.get('/suggest', async (c) => c.json(await completeLine(c.req.query('text') ?? '', chat, callerOf(c))))
   app.post('/command', csrf(), bodyLimit({ maxSize: LONGEST_COMMAND_BYTES }), async (c) => {
     const { text } = await c.req.parseBody()
     if (typeof text !== 'string' || text.trim() === '') return c.redirect('/', 303)
     const from = callerOf(c)
-    const id = replies.add(from.caller.userId, text.trim(), await chat.runText(text.trim(), from))
+    const said = text.trim()
+    const reply = await (said.startsWith('/') ? chat.runText(said, from) : chat.run(askCall(said, from)))
+    const id = replies.add(from.caller.userId, said, reply)
     live.announce()
     return c.redirect(`/#${id}`, 303)
   })
