@@ -12,6 +12,7 @@ import { readArticles } from '../src/feeds/sample/read-articles.ts'
 import { createLog } from '../src/log.ts'
 import { createMetrics } from '../src/metrics.ts'
 import { lanes } from '../src/pipeline/index.ts'
+import { createOwnLeases } from '../src/pipeline/lease.ts'
 import { createDiscord } from '../src/platforms/discord/index.ts'
 import { createSlack } from '../src/platforms/slack/index.ts'
 import { runUntilIdle, startSchedule } from '../src/schedule.ts'
@@ -42,7 +43,8 @@ const platforms = new Map<PlatformId, Platform>([
   [platform.id, { ...platform, start: async () => {}, missing: () => undefined }],
 ])
 const reading = { http: { get: nothing }, feedParser: { parse: nothing }, extractor: { extract: nothing } }
-const context = { ...reading, store, platforms, now, log, pollMs: 0, retentionDays: 0 }
+const leases = createOwnLeases({ store, holder: String(process.pid), now })
+const context = { ...reading, store, platforms, leases, now, log, pollMs: 0, retentionDays: 0 }
 const parts = { context, metrics: createMetrics(store), log }
 
 const lanesOf = (...names: string[]) => lanes.filter(({ name }) => names.includes(name))

@@ -1,4 +1,6 @@
 /** The one place where the parts below the platforms are chosen and joined (composition root). */
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
 import { commands, messageActions } from '../commands/index.ts'
 import { drawChart } from './charts/draw-chart.ts'
 import type { Chat, Platform } from './chat/platform.ts'
@@ -13,6 +15,7 @@ import { createFeedParser } from './feeds/parse-feed.ts'
 import { withSample } from './feeds/sample/http.ts'
 import type { Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { createOwnLeases } from './pipeline/lease.ts'
 import type { StepContext } from './pipeline/step.ts'
 import { readSecretKey } from './secret-key.ts'
 import { openStore } from './store/open.ts'
@@ -38,8 +41,10 @@ export async function openNewsroom(config: Config, log: Log, now = () => new Dat
   const extractor = createExtractor()
   const platforms = new Map<PlatformId, Platform>()
   const { pollMs, retentionDays, timezone } = config
-  const context = { store, http, feedParser, extractor, platforms, now, log, pollMs, retentionDays }
-  const desk = createDesk({ store, http, feedParser, extractor, platforms, now })
+  const leases = createOwnLeases({ store, holder: `${hostname()} ${process.pid} ${randomUUID()}`, now })
+  const reading = { http, feedParser, extractor }
+  const context = { ...reading, store, platforms, leases, now, log, pollMs, retentionDays }
+  const desk = createDesk({ ...reading, store, platforms, now })
   const chat = createChat({
     commands,
     messageActions,
@@ -58,6 +63,8 @@ export async function openNewsroom(config: Config, log: Log, now = () => new Dat
     platforms,
     async close() {
       await Promise.all([http.close(), feedParser.close(), extractor.close()])
+      // they run out by themselves, only later
+      await leases.release().catch((error: unknown) => log.warn({ error }, 'leases not given back'))
       await store.close()
     },
   }

@@ -1,7 +1,8 @@
 /** Find quotes, figures, summary and people in the texts that came in. */
 import { analyze } from '../analysis/analyze.ts'
 import type { Article } from '../core/article.ts'
-import { each, LEASE_MS, putAside, type StepContext, type StepReport } from './step.ts'
+import { LEASE_MS } from './lease.ts'
+import { each, putAside, type StepContext, type StepReport } from './step.ts'
 
 const BATCH = 16
 

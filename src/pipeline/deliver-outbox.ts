@@ -1,4 +1,7 @@
-/** Post what is due, until nothing is in hand. A delivery that fails, or a channel that waits, never holds back another. */
+/**
+ * Post what is due, until nothing is in hand. A delivery that fails, or a channel that waits, never holds back another. One
+ * process at a time posts on a platform; what it has claimed is its own no longer than that.
+ */
 import type { Platform } from '../chat/platform.ts'
 import type { PlatformId } from '../core/subscription.ts'
 import { createHand, type Hand } from './delivery/hand.ts'
@@ -6,7 +9,8 @@ import { postDelivery } from './delivery/parts.ts'
 import { createProofs } from './delivery/proofs.ts'
 import { markTrouble } from './delivery/trouble.ts'
 import { createTurns, type Turns } from './delivery/turns.ts'
-import { LEASE_MS, type StepContext, type StepReport } from './step.ts'
+import { postingOn } from './lease.ts'
+import type { StepContext, StepReport } from './step.ts'
 
 /** Deliveries of a platform in hand: so many channels can wait for their pace (Slack: a message a second) at once. */
 const IN_HAND = 512
@@ -14,9 +18,9 @@ const IN_HAND = 512
 const CLAIM = 32
 /** Calls to a platform at once: 50 posts a second with answers that take up to two seconds. */
 const AT_ONCE = 100
-/** While there is work, new work is looked for so often, and leases are renewed. */
+/** While there is work, new work is looked for so often, and claims are renewed. */
 const LOOK_MS = 1000
-const RENEW_MS = LEASE_MS / 3
+const RENEW_MS = 10_000
 
 export async function deliverOutbox(context: StepContext): Promise<StepReport> {
   const report = { done: 0, failed: 0 }
@@ -42,25 +46,31 @@ export async function deliverOutbox(context: StepContext): Promise<StepReport> {
 
 /** Claims as there is room, until nothing is in hand any more. */
 async function keepFull(hand: Hand, context: StepContext): Promise<void> {
-  const { store, now, platforms, stopping } = context
+  const { store, now, platforms, leases, stopping } = context
   const nextLookAt = new Map<PlatformId, number>()
-  let renewAt = performance.now() + RENEW_MS
+  const renewAt = new Map<PlatformId, number>()
 
   async function topUp({ id }: Platform): Promise<void> {
     while (IN_HAND - hand.count(id) >= CLAIM && performance.now() >= (nextLookAt.get(id) ?? 0)) {
-      const due = await store.outbox.claim(now(), [id], CLAIM, LEASE_MS)
+      const leaseMs = await leases.hold(postingOn(id))
+      const due = leaseMs === 0 ? [] : await store.outbox.claim(now(), [id], CLAIM, leaseMs)
       nextLookAt.set(id, due.length === CLAIM ? 0 : performance.now() + LOOK_MS)
       hand.take(due)
     }
   }
 
+  async function renew({ id }: Platform): Promise<void> {
+    if (hand.count(id) === 0 || performance.now() < (renewAt.get(id) ?? 0)) return
+    const leaseMs = await leases.hold(postingOn(id))
+    if (leaseMs > 0) await store.outbox.renew(hand.ids(id), now(), leaseMs)
+    renewAt.set(id, performance.now() + RENEW_MS)
+  }
+
   do {
-    const ready = [...platforms.values()].filter((platform) => platform.missing() === undefined)
-    for (const platform of ready)
-      if (!stopping?.aborted && hand.failure() === undefined) await topUp(platform)
-    if (performance.now() > renewAt) {
-      await store.outbox.renew(hand.ids(), now(), LEASE_MS)
-      renewAt = performance.now() + RENEW_MS
+    for (const platform of platforms.values()) {
+      const mayBegin = platform.missing() === undefined && !stopping?.aborted && hand.failure() === undefined
+      if (mayBegin) await topUp(platform)
+      await renew(platform)
     }
     if (hand.count() > 0) await hand.change(LOOK_MS)
   } while (hand.count() > 0)

@@ -4,7 +4,8 @@ import { PermanentError, TemporaryError } from '../core/errors.ts'
 import { htmlToText } from '../feeds/paragraphs.ts'
 import type { ExtractedPage } from '../store/store.ts'
 import { fetchPage } from './fetch-page.ts'
-import { each, LEASE_MS, putAside, type StepContext, type StepReport } from './step.ts'
+import { LEASE_MS, whileRenewed } from './lease.ts'
+import { each, putAside, type StepContext, type StepReport } from './step.ts'
 
 const BATCH = 16
 const AT_ONCE = 4
@@ -17,14 +18,18 @@ const RETRY_MS = 10 * 60_000
 const PATIENCE_MS = 60 * 60_000
 
 export async function extractArticles(context: StepContext): Promise<StepReport> {
-  const claimed = await context.store.articles.claim('fetched', BATCH, LEASE_MS, context.now())
-  return each(
-    claimed,
-    AT_ONCE,
-    (article) => extract(article, context),
-    (article, error) => markFailed(article, error, context),
-    context.stopping,
-  )
+  const { store, now, log, stopping } = context
+  const claimed = await store.articles.claim('fetched', BATCH, LEASE_MS, now())
+  const ids = claimed.map(({ id }) => id)
+  const extractAll = () =>
+    each(
+      claimed,
+      AT_ONCE,
+      (article) => extract(article, context),
+      (article, error) => markFailed(article, error, context),
+      stopping,
+    )
+  return whileRenewed(extractAll, () => store.articles.renew(ids, now(), LEASE_MS), log)
 }
 
 async function extract(article: Article, context: StepContext): Promise<void> {

@@ -2,7 +2,8 @@
 import type { Entry, Feed, ParsedFeed } from '../core/article.ts'
 import { canonicalUrl } from '../feeds/canonical-url.ts'
 import type { HttpAnswer } from '../feeds/http.ts'
-import { each, LEASE_MS, type StepContext, type StepReport } from './step.ts'
+import { LEASE_MS, whileRenewed } from './lease.ts'
+import { each, type StepContext, type StepReport } from './step.ts'
 
 const BATCH = 16
 const AT_ONCE = 8
@@ -15,14 +16,18 @@ const LONGEST_BACK_OFF_MS = 12 * HOUR_MS
 const MOST_ENTRIES = 300
 
 export async function fetchFeeds(context: StepContext): Promise<StepReport> {
-  const due = await context.store.feeds.claimDue(context.now(), BATCH, LEASE_MS)
-  return each(
-    due,
-    AT_ONCE,
-    (feed) => poll(feed, context),
-    (feed, error) => markFailed(feed, error, context),
-    context.stopping,
-  )
+  const { store, now, log, stopping } = context
+  const due = await store.feeds.claimDue(now(), BATCH, LEASE_MS)
+  const ids = due.map(({ id }) => id)
+  const pollAll = () =>
+    each(
+      due,
+      AT_ONCE,
+      (feed) => poll(feed, context),
+      (feed, error) => markFailed(feed, error, context),
+      stopping,
+    )
+  return whileRenewed(pollAll, () => store.feeds.renew(ids, now(), LEASE_MS), log)
 }
 
 async function poll(

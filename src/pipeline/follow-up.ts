@@ -12,7 +12,8 @@ import { findWords, fold } from '../core/same-words.ts'
 import { htmlToText } from '../feeds/paragraphs.ts'
 import type { Mended, Store } from '../store/store.ts'
 import { fetchHtml } from './fetch-page.ts'
-import { each, LEASE_MS, type StepContext, type StepReport } from './step.ts'
+import { LEASE_MS } from './lease.ts'
+import { each, type StepContext, type StepReport } from './step.ts'
 
 /** Few at once: new articles and feeds go first. */
 const BATCH = 8

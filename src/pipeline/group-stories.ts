@@ -2,7 +2,8 @@
 import { type Candidate, chooseStory, type StoryChoice } from '../analysis/choose-story.ts'
 import { type StoryDoc, type Weighed, weighTerms } from '../analysis/likeness.ts'
 import type { Article } from '../core/article.ts'
-import { each, LEASE_MS, putAside, type StepContext, type StepReport } from './step.ts'
+import { LEASE_MS } from './lease.ts'
+import { each, putAside, type StepContext, type StepReport } from './step.ts'
 
 const BATCH = 64
 /** A story runs on as long as its articles are not further apart than this. */

@@ -8,6 +8,7 @@ import type { Http } from '../feeds/http.ts'
 import type { FeedParser } from '../feeds/parse-feed.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
+import type { OwnLeases } from './lease.ts'
 
 export interface StepContext {
   readonly store: Store
@@ -15,6 +16,7 @@ export interface StepContext {
   readonly feedParser: Pick<FeedParser, 'parse'>
   readonly extractor: Pick<Extractor, 'extract'>
   readonly platforms: ReadonlyMap<PlatformId, Platform>
+  readonly leases: OwnLeases
   readonly now: () => Date
   readonly log: Log
   /** The process is about to end: what is in hand is finished, the rest stays for the next one. */
@@ -32,9 +34,6 @@ export interface StepReport {
 }
 
 export type Step = (context: StepContext) => Promise<StepReport>
-
-/** A claim is free again after this long: a killed process costs no more than the wait (contract: within a minute). */
-export const LEASE_MS = 60_000
 
 /** Puts an article aside that a step can't handle; one that the store was too busy for is claimed again after its lease. */
 export async function putAside(

@@ -64,6 +64,8 @@ export interface Feeds {
   sight(viewer: NonNullable<Viewer>): Promise<string>
   /** Claims feeds due for a poll; none is polled by two processes at once while the lease runs. */
   claimDue(now: Date, limit: number, leaseMs: number): Promise<Feed[]>
+  /** Those of them that are still claimed are so for longer. */
+  renew(ids: readonly number[], now: Date, leaseMs: number): Promise<void>
   /** Every feed is due now, whatever its wait. */
   makeDue(now: Date): Promise<void>
   markPolled(id: number, poll: FeedPoll): Promise<void>
@@ -112,6 +114,8 @@ export interface Articles {
   add(article: NewArticle): Promise<{ id: number; isNew: boolean }>
   /** Claims articles of `stage`, newest first, that nobody holds; a lease that ran out is free again. */
   claim(stage: Stage, limit: number, leaseMs: number, now: Date): Promise<Article[]>
+  /** Those of them that are still claimed are so for longer. */
+  renew(ids: readonly number[], now: Date, leaseMs: number): Promise<void>
   /**
    * Keeps the text of an article's page. When another article has the very same text or canonical address
    * the two are one: this one goes, its feeds pass on, and the other's id comes back.

@@ -6,6 +6,7 @@ import { TemporaryError } from '../../src/core/errors.ts'
 import type { Channel } from '../../src/core/subscription.ts'
 import { createLog } from '../../src/log.ts'
 import { deliverOutbox } from '../../src/pipeline/deliver-outbox.ts'
+import { createOwnLeases } from '../../src/pipeline/lease.ts'
 import type { StepContext } from '../../src/pipeline/step.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -27,6 +28,7 @@ type Action =
 const log = createLog({ level: 'silent', format: 'json' })
 const clock = clockAt('2026-03-02T08:00:00Z')
 const never = new Promise<never>(() => {})
+let processes = 0
 
 /** The posts of all channels. The same key stands there twice if it is posted twice, but for whoever looks before. */
 function openWorld() {
@@ -71,6 +73,7 @@ async function run(store: Store, platform: Platform, { diesAt, calls }: Run): Pr
     markPartSent: mortal(markPartSent),
     markFailed: mortal(markFailed),
   }
+  const leases = { ...store.leases, take: mortal(store.leases.take) }
   const left = [...calls]
   const post: Platform['post'] = async (...asked) => {
     const call = left.shift() ?? 'arrives'
@@ -83,6 +86,7 @@ async function run(store: Store, platform: Platform, { diesAt, calls }: Run): Pr
   const context = {
     store: { ...store, outbox },
     platforms: new Map([[platform.id, { ...platform, post: mortal(post) }]]),
+    leases: createOwnLeases({ store: { leases }, holder: `process ${++processes}`, now: clock.now }),
     now: clock.now,
     log,
   } as unknown as StepContext // nothing is fetched here

@@ -7,6 +7,7 @@ import type { Chat, Platform } from '../../src/chat/platform.ts'
 import type { PlatformId } from '../../src/core/subscription.ts'
 import { createLog } from '../../src/log.ts'
 import { deliverOutbox } from '../../src/pipeline/deliver-outbox.ts'
+import { createOwnLeases } from '../../src/pipeline/lease.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Outbox, Store } from '../../src/store/store.ts'
 
@@ -141,7 +142,8 @@ async function deliverAll(store: Store, platform: Platform): Promise<void> {
   }
   const reading = { http: { get: nothing }, feedParser: { parse: nothing }, extractor: { extract: nothing } }
   const platforms = new Map<PlatformId, Platform>([[platform.id, platform]])
-  const context = { ...reading, store, platforms, now, log, pollMs: 0, retentionDays: 0 }
+  const leases = createOwnLeases({ store, holder: String(process.pid), now })
+  const context = { ...reading, store, platforms, leases, now, log, pollMs: 0, retentionDays: 0 }
   for (;;) {
     const { done, failed } = await deliverOutbox(context)
     const left = (await store.outbox.count('pending')) + (await store.outbox.count('sending'))

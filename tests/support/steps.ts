@@ -14,6 +14,7 @@ import { createFeedParser } from '../../src/feeds/parse-feed.ts'
 import { createLog } from '../../src/log.ts'
 import { createMetrics } from '../../src/metrics.ts'
 import { lanes } from '../../src/pipeline/index.ts'
+import { createOwnLeases } from '../../src/pipeline/lease.ts'
 import type { StepContext } from '../../src/pipeline/step.ts'
 import { runUntilIdle } from '../../src/schedule.ts'
 import { openStore } from '../../src/store/open.ts'
@@ -40,6 +41,7 @@ export async function openDesk(now: () => Date, ...platforms: Platform[]): Promi
     feedParser,
     extractor,
     platforms: byId,
+    leases: createOwnLeases({ store, holder: 'this process', now }),
     now,
     log,
     pollMs: 60_000,

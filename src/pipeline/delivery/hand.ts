@@ -7,7 +7,7 @@ export interface Hand {
   take(deliveries: readonly Delivery[]): void
   /** How many there are, of one platform or of all. */
   count(platform?: PlatformId): number
-  ids(): number[]
+  ids(platform: PlatformId): number[]
   /** Resolves when the next one is done with, or after `ms`. */
   change(ms: number): Promise<void>
   /** What broke the work off: nothing more is begun after it. */
@@ -53,7 +53,7 @@ export function createHand(work: (delivery: Delivery) => Promise<void>): Hand {
     },
     count: (platform) =>
       platform === undefined ? inHand.size : [...inHand.values()].filter((id) => id === platform).length,
-    ids: () => [...inHand.keys()],
+    ids: (platform) => [...inHand].flatMap(([id, of]) => (of === platform ? [id] : [])),
     change: (ms) =>
       new Promise((resolve) => {
         const timer = setTimeout(resolve, ms)

@@ -2,8 +2,10 @@
 import type { Platform } from '../../chat/platform.ts'
 import { type Corrects, type Delivery, partKey } from '../../core/delivery.ts'
 import { PermanentError } from '../../core/errors.ts'
+import type { Message } from '../../core/message.ts'
 import { quietHoursEnd } from '../hold-digest.ts'
-import { LEASE_MS, type StepContext } from '../step.ts'
+import { postingOn } from '../lease.ts'
+import type { StepContext } from '../step.ts'
 import type { Proofs } from './proofs.ts'
 import type { Turns } from './turns.ts'
 
@@ -44,10 +46,10 @@ async function postParts(
   { context, proofs, turns, platform }: DeliveryTools,
 ): Promise<void> {
   const { id, channel, layout, message } = delivery
-  const { store, now, log, stopping } = context
+  const { store, now, log, leases, stopping } = context
+  const held = () => leases.hold(postingOn(platform.id))
   const parts = delivery.parts ?? (await proofs.cut(message, layout, platform))
-  // its lease ran out while it waited here, and another process took it
-  if (!(await store.outbox.markSending(delivery, parts, now(), LEASE_MS))) return
+  if (!(await begin(delivery, parts, context))) return
   const sent = [...delivery.sent]
   for (const part of parts.slice(sent.length)) {
     const isFirstOfAttempt = sent.length === delivery.sent.length
@@ -62,11 +64,26 @@ async function postParts(
       layout,
       ...(first ? { first } : {}),
     }
-    const messageId = await turns.take(async () => platform.post(channel, await proofs.prove(part), options))
-    await store.outbox.markPartSent(id, messageId, now(), LEASE_MS)
+    const messageId = await turns.take(async () => {
+      const words = await proofs.prove(part)
+      return (await held()) > 0 ? platform.post(channel, words, options) : undefined
+    })
+    // another process posts here by now, and goes on with this one
+    if (messageId === undefined) return
+    await store.outbox.markPartSent(id, messageId, now(), await held())
     sent.push(messageId)
     log.info({ delivery: id, part: sent.length, of: parts.length, channel }, 'posted')
   }
+}
+
+/** False when another process posts on the platform by now, or took the delivery when its lease ran out here. */
+async function begin(
+  delivery: Delivery,
+  parts: readonly Message[],
+  { store, leases, now }: StepContext,
+): Promise<boolean> {
+  const leaseMs = await leases.hold(postingOn(delivery.channel.platform))
+  return leaseMs > 0 && store.outbox.markSending(delivery, parts, now(), leaseMs)
 }
 
 /** The posted part is edited, and takes its new words in the store, where the web page and `/digest why` read it. */
@@ -75,20 +92,23 @@ async function correctPart(
   { deliveryId, part, note }: Corrects,
   { context, proofs, turns, platform }: DeliveryTools,
 ): Promise<void> {
-  const { store, now, log } = context
+  const { store, now, log, leases } = context
   const target = await store.outbox.get(deliveryId)
   const messageId = target?.sent[part]
   if (!target || messageId === undefined) throw new PermanentError('What it corrects was never posted.')
-  if (!(await store.outbox.markSending(delivery, [delivery.message], now(), LEASE_MS))) return
+  if (!(await begin(delivery, [delivery.message], context))) return
 
   const [first] = part > 0 ? target.sent : []
   const posted = { messageId, layout: target.layout, ...(first ? { first } : {}) }
+  const held = () => leases.hold(postingOn(platform.id))
   const words = await turns.take(async () => {
     const proved = await proofs.prove(delivery.message)
+    if ((await held()) === 0) return undefined
     await platform.correct(delivery.channel, posted, proved, note)
     return proved
   })
+  if (words === undefined) return
   await store.outbox.replacePart(deliveryId, part, words)
-  await store.outbox.markPartSent(delivery.id, messageId, now(), LEASE_MS)
+  await store.outbox.markPartSent(delivery.id, messageId, now(), await held())
   log.info({ delivery: deliveryId, part: part + 1, channel: delivery.channel, note }, 'corrected')
 }

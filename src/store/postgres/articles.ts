@@ -6,7 +6,7 @@ import { toQuote } from '../sqlite/rows.ts'
 import type { Articles, SignedArticle, Viewer } from '../store.ts'
 import { storableJson } from './columns.ts'
 import { type Db, isChosen, isOneOf, lock, transact } from './db.ts'
-import { and, count, desc, eq, gte, isNotNull, lt, lte, ne, notExists, sql } from './drizzle.ts'
+import { and, count, desc, eq, gt, gte, isNotNull, lt, lte, ne, notExists, sql } from './drizzle.ts'
 import { indexArticle, indexQuotes } from './full-text.ts'
 import { toArticle } from './rows.ts'
 import { addArticle, settleText } from './same-article.ts'
@@ -45,6 +45,13 @@ export function createArticles(db: Db): Articles {
         .where(isChosen(articles.id, free))
         .returning()
       return rows.map(toArticle).sort(byNewest)
+    },
+
+    async renew(ids, now, leaseMs) {
+      await db
+        .update(articles)
+        .set({ heldUntil: new Date(now.getTime() + leaseMs) })
+        .where(and(isOneOf(articles.id, ids), gt(articles.heldUntil, now)))
     },
 
     async prune(before) {

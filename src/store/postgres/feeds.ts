@@ -3,8 +3,8 @@ import { feedLabel } from '../../core/feed-label.ts'
 import { keyedHash, seal } from '../seal.ts'
 import { toFeed } from '../sqlite/rows.ts'
 import type { Feeds, Viewer } from '../store.ts'
-import { type Db, isChosen, transact } from './db.ts'
-import { and, asc, eq, inArray, lte, sql } from './drizzle.ts'
+import { type Db, isChosen, isOneOf, transact } from './db.ts'
+import { and, asc, eq, gt, inArray, lte, sql } from './drizzle.ts'
 import { ofWorkspace } from './places.ts'
 import { articleViewers, feeds, feedViewers } from './schema.ts'
 import { opensTo, viewerColumns } from './visible.ts'
@@ -91,6 +91,13 @@ export function createFeeds(db: Db, secretKey: Uint8Array): Feeds {
       return rows
         .map((row) => toFeed(row, secretKey))
         .sort((a, b) => Number(a.nextPollAt) - Number(b.nextPollAt) || a.id - b.id)
+    },
+
+    async renew(ids, now, leaseMs) {
+      await db
+        .update(feeds)
+        .set({ heldUntil: new Date(now.getTime() + leaseMs) })
+        .where(and(isOneOf(feeds.id, ids), gt(feeds.heldUntil, now)))
     },
 
     async markPolled(id, { at, nextPollAt, document }) {

@@ -5,7 +5,7 @@ import type { Article } from '../../core/article.ts'
 import { subjectOf } from '../../core/topic-parts.ts'
 import type { Articles, SignedArticle, Viewer } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
-import { and, count, desc, eq, gte, inArray, isNotNull, lt, lte, ne, notExists, sql } from './drizzle.ts'
+import { and, count, desc, eq, gt, gte, inArray, isNotNull, lt, lte, ne, notExists, sql } from './drizzle.ts'
 import { indexArticle, indexQuotes } from './full-text.ts'
 import { toArticle, toQuote } from './rows.ts'
 import { addArticle, settleText } from './same-article.ts'
@@ -44,6 +44,13 @@ export function createArticles(db: Db): Articles {
         .returning()
         .all()
       return rows.map(toArticle).sort(byNewest)
+    },
+
+    async renew(ids, now, leaseMs) {
+      db.update(articles)
+        .set({ heldUntil: new Date(now.getTime() + leaseMs) })
+        .where(and(inArray(articles.id, [...ids]), gt(articles.heldUntil, now)))
+        .run()
     },
 
     async prune(before) {

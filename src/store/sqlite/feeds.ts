@@ -4,7 +4,7 @@ import { feedLabel } from '../../core/feed-label.ts'
 import { keyedHash, seal } from '../seal.ts'
 import type { Feeds, Viewer } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
-import { and, asc, eq, inArray, lte, sql } from './drizzle.ts'
+import { and, asc, eq, gt, inArray, lte, sql } from './drizzle.ts'
 import { ofWorkspace } from './places.ts'
 import { toFeed } from './rows.ts'
 import { articleViewers, feeds, feedViewers } from './schema.ts'
@@ -95,6 +95,13 @@ export function createFeeds(db: Db, secretKey: Uint8Array): Feeds {
       return rows
         .map((row) => toFeed(row, secretKey))
         .sort((a, b) => Number(a.nextPollAt) - Number(b.nextPollAt) || a.id - b.id)
+    },
+
+    async renew(ids, now, leaseMs) {
+      db.update(feeds)
+        .set({ heldUntil: new Date(now.getTime() + leaseMs) })
+        .where(and(inArray(feeds.id, [...ids]), gt(feeds.heldUntil, now)))
+        .run()
     },
 
     async markPolled(id, { at, nextPollAt, document }) {
