@@ -1,5 +1,5 @@
 /** NOTIFY and LISTEN: a process that has made work wakes those that wait for it. A wake-up that gets lost costs one heartbeat. */
-import type { Pool } from 'pg'
+import type { Client, Pool } from 'pg'
 import { createClient } from './connection.ts'
 
 const CHANNEL = 'nutgraf_work'
@@ -18,7 +18,7 @@ export function createWake(pool: Pool, url: string): Wake {
   const tasks = new Set<Promise<unknown>>()
   let pause: NodeJS.Timeout | undefined
   let isAskedAgain = false
-  let stopListening: (() => Promise<void>) | undefined
+  const stops: (() => Promise<void>)[] = []
 
   function notify(): void {
     // who does not hear it finds the work at the next heartbeat
@@ -43,11 +43,11 @@ export function createWake(pool: Pool, url: string): Wake {
   return {
     tell,
     listen(listener) {
-      stopListening = keepListening(url, listener)
+      stops.push(keepListening(url, listener))
     },
     async close() {
       clearTimeout(pause)
-      await Promise.all([...tasks, stopListening?.()])
+      await Promise.all([...tasks, ...stops.map((stop) => stop())])
     },
   }
 }
@@ -56,7 +56,7 @@ export function createWake(pool: Pool, url: string): Wake {
 function keepListening(url: string, listener: () => void): () => Promise<void> {
   let isOver = false
   let retry: NodeJS.Timeout | undefined
-  let client = createClient(url)
+  let client: Client | undefined
 
   async function begin(): Promise<void> {
     client = createClient(url)
@@ -82,6 +82,6 @@ function keepListening(url: string, listener: () => void): () => Promise<void> {
   return async () => {
     isOver = true
     clearTimeout(retry)
-    await client.end()
+    await client?.end()
   }
 }
