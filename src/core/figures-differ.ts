@@ -24,6 +24,8 @@ export interface Course {
   /** "People injured", "Military personnel": our words for it, made of the articles' own. */
   readonly thing: string
   readonly kind: StoredFigure['kind']
+  /** It says what became of people: killed, injured, missing, arrested, evacuated. */
+  readonly isState: boolean
   /** One an article that counts it, oldest first, also where the value is the one before. */
   readonly counts: readonly Counted[]
 }
@@ -129,7 +131,8 @@ export function findCourses(
   return [...courses.values()]
     .flatMap((counts) => {
       const [first] = counts
-      return first ? [{ thing: first.label, kind: first.figure.kind, counts }] : []
+      if (!first) return []
+      return [{ thing: first.label, kind: first.figure.kind, isState: !first.words, counts }]
     })
     .sort((a, b) => importanceOf(b.counts) - importanceOf(a.counts))
 }

@@ -11,6 +11,8 @@ export interface LedgerLine {
   readonly thing: string | undefined
   /** Each value where it was first given, oldest first; the last is how it stands. */
   readonly values: readonly Counted[]
+  /** It says what became of people: that stands before all else that is counted once. */
+  readonly isState: boolean
   /** Values that outlets give at the same time, oldest first; [] where they agree. */
   readonly differing: readonly Counted[]
   /** Other outlets' articles with the value as it stands. */
@@ -34,7 +36,7 @@ export function ledgerOf({ articles, figures }: Story): readonly LedgerLine[] {
   const single = figures.filter((figure) => isTelling(figure) && !counted.has(figure.id))
   const alone = [...lines.filter((line) => !isCourse(line)), ...linesOf(articles, single)]
   const importance = ({ values }: LedgerLine) => Math.max(...values.map(({ figure }) => figure.importance))
-  alone.sort((a, b) => importance(b) - importance(a))
+  alone.sort((a, b) => Number(b.isState) - Number(a.isState) || importance(b) - importance(a))
   return apart([...lines.filter(isCourse), ...alone])
 }
 
@@ -53,7 +55,7 @@ function apart(lines: readonly LedgerLine[]): LedgerLine[] {
   })
 }
 
-function lineOf({ thing, kind, counts }: Course): LedgerLine {
+function lineOf({ thing, kind, isState, counts }: Course): LedgerLine {
   const values = counts.filter((count, i) => i === 0 || !isSameCount(count, counts[i - 1] ?? count))
   const differing = differingOf(counts)
   const stands = values.at(-1)
@@ -62,7 +64,7 @@ function lineOf({ thing, kind, counts }: Course): LedgerLine {
       ? [count.article]
       : [],
   )
-  return { thing, values, differing, also: onePerOutlet(also), chart: chartOf(thing, kind, counts) }
+  return { thing, isState, values, differing, also: onePerOutlet(also), chart: chartOf(thing, kind, counts) }
 }
 
 /** What each outlet said last, of the last day: different values of different outlets. */
@@ -106,6 +108,7 @@ function linesOf(articles: readonly Article[], figures: readonly StoredFigure[])
   return [...lines.values()].map(({ values, also }) => ({
     thing: undefined,
     values,
+    isState: false,
     differing: [],
     also: onePerOutlet(also.filter(({ outlet }) => outlet !== values[0]?.article.outlet)),
     chart: undefined,

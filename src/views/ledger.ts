@@ -1,5 +1,5 @@
 /** Lines of a ledger -> list: a value in bold in its own words, what it was before, where outlets differ. */
-import type { Counted } from '../core/figures-differ.ts'
+import { type Counted, isSameCount } from '../core/figures-differ.ts'
 import type { LedgerLine } from '../core/ledger.ts'
 import type { ListEntry } from '../core/message.ts'
 import { figureEntry } from './parts.ts'
@@ -15,17 +15,20 @@ export function ledgerEntries(
   return lines.flatMap((line) => [...courseEntries(line, isNew), ...differingEntries(line)])
 }
 
-function courseEntries({ thing, values, differing, also }: LedgerLine, isNew: (counted: Counted) => boolean) {
+function courseEntries(
+  { thing, values, differing, also }: LedgerLine,
+  isNew: (counted: Counted) => boolean,
+): ListEntry[] {
   // where outlets differ, how it stands is told by each of them
-  const told = differing.length > 0 ? values.filter((value) => !differing.includes(value)) : values
+  const told = values.filter((value) => !differing.some((side) => isSameCount(side, value)))
   const shown = told.length > MOST_VALUES ? [...told.slice(0, 1), ...told.slice(1 - MOST_VALUES)] : told
   return shown.map((value, i) => {
     const stands = differing.length === 0 && i === shown.length - 1
-    const label = shown.length === 1 ? '' : stands ? 'Now: ' : 'Was: '
+    const tense = values.length === 1 ? '' : stands ? 'Now: ' : 'Was: '
     const head = i === 0 && thing !== undefined && values.length > 1 ? `${thing} · ` : ''
     return figureEntry(value.figure, value.article, {
       isDated: true,
-      label: `${isNew(value) ? 'New · ' : ''}${head}${label}`,
+      label: `${isNew(value) ? 'New · ' : ''}${head}${tense}`,
       also: stands ? also : [],
     })
   })
