@@ -9,7 +9,7 @@ import { parseTopic } from '../../src/core/topic.ts'
 import { moveStore } from '../../src/store/move-store.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
-import { execute, testServer } from '../support/postgres-server.ts'
+import { execute } from '../support/postgres-server.ts'
 import {
   analysis,
   channel,
@@ -27,7 +27,7 @@ import {
   subscription,
   team,
 } from './newsroom.ts'
-import { freshStore, withPostgres } from './postgres-databases.ts'
+import { bareDatabase, freshStore, withPostgres } from './postgres-databases.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'nutgraf-move-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -114,7 +114,7 @@ async function furnished(name: string): Promise<string> {
 withPostgres('moving a store to PostgreSQL', () => {
   it('brings all of it, secrets sealed with the same key, and gives new ids after the old ones', async () => {
     const from = await furnished('whole.db')
-    const to = await (await testServer()).database()
+    const to = await bareDatabase()
     const said: string[] = []
 
     await moveStore({ from, to, secretKey: KEY, say: (line) => said.push(line) })

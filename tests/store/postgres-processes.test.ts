@@ -4,16 +4,15 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 import { openStore } from '../../src/store/open.ts'
-import { testServer } from '../support/postgres-server.ts'
 import { entry, KEY, longText, publish } from './newsroom.ts'
-import { freshStore, withPostgres } from './postgres-databases.ts'
+import { bareDatabase, freshStore, withPostgres } from './postgres-databases.ts'
 
 const child = (name: string) => fileURLToPath(import.meta.resolve(`./children/${name}.ts`))
 const run = (name: string, ...args: string[]) => promisify(execFile)(process.execPath, [child(name), ...args])
 
 withPostgres('processes on one PostgreSQL database', () => {
   it('lets two processes open one new database at once, and share the work without loss or doubles', async () => {
-    const url = await (await testServer()).database()
+    const url = await bareDatabase()
     const share = async (name: string) =>
       JSON.parse((await run('add-and-claim', url, name)).stdout) as { added: number[]; claimed: number[] }
 

@@ -4,9 +4,9 @@ import { TemporaryError, UserError } from '../../src/core/errors.ts'
 import { parseTopic } from '../../src/core/topic.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
-import { execute, testServer } from '../support/postgres-server.ts'
+import { execute } from '../support/postgres-server.ts'
 import { entry, KEY, longText, noon, publish, quote, team } from './newsroom.ts'
-import { freshStore, withPostgres } from './postgres-databases.ts'
+import { bareDatabase, freshStore, withPostgres } from './postgres-databases.ts'
 
 const open = (url: string, secretKey = KEY) => openStore({ url, secretKey })
 
@@ -73,7 +73,8 @@ withPostgres('a PostgreSQL database', () => {
     })
 
     it('is refused when a newer version wrote it, in the words of the other store', async () => {
-      const url = await freshStore()
+      const url = await bareDatabase()
+      await using(url, async () => {})
       await execute(url, `INSERT INTO migrations VALUES (${Date.now() + 1e12}, 'from the future')`)
 
       expect(await refusal(open(url))).toMatch(
@@ -109,7 +110,7 @@ withPostgres('a PostgreSQL database', () => {
     })
 
     it('is refused to a user who is not let in, or may make no tables', async () => {
-      const url = await (await testServer()).database()
+      const url = await bareDatabase()
       await execute(url, `DROP ROLE IF EXISTS reader; CREATE ROLE reader LOGIN`)
       await execute(url, `REVOKE ALL ON SCHEMA public FROM PUBLIC`)
       const as = (username: string) => Object.assign(new URL(url), { username }).href
@@ -119,7 +120,7 @@ withPostgres('a PostgreSQL database', () => {
     })
 
     it('is refused when it is not in UTF-8', async () => {
-      const url = await (await testServer()).database()
+      const url = await bareDatabase()
       const name = `${new URL(url).pathname.slice(1)}_ascii`
       await execute(
         url,
@@ -132,7 +133,7 @@ withPostgres('a PostgreSQL database', () => {
     })
 
     it('leaves nothing half made when its tables can’t all be made', async () => {
-      const url = await (await testServer()).database()
+      const url = await bareDatabase()
       await execute(url, 'CREATE TABLE settings (mine int)')
 
       expect(await refusal(open(url))).toMatch(/holds tables of another program/)

@@ -23,8 +23,9 @@ export function hasPostgres(): boolean {
 }
 
 export interface TestServer {
-  /** The address of a database that no test has used: an empty one, or a copy of this one. */
-  database(copyOf?: string): Promise<string>
+  /** The address of a new, empty database. */
+  make(): Promise<string>
+  drop(url: string): Promise<void>
 }
 
 let server: Promise<TestServer> | undefined
@@ -40,13 +41,14 @@ async function connect(given: string | undefined): Promise<TestServer> {
   const url = given ?? (await startServer())
   const own = `nutgraf_test_${process.pid}_${Date.now().toString(36)}`
   return {
-    async database(copyOf) {
+    async make() {
       const name = `${own}_${databases++}`
-      const template = copyOf === undefined ? 'template0' : new URL(copyOf).pathname.slice(1)
-      await execute(url, `CREATE DATABASE ${name} TEMPLATE ${template} ENCODING 'UTF8'`)
-      const address = new URL(url)
-      address.pathname = `/${name}`
-      return address.href
+      await execute(url, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`)
+      return Object.assign(new URL(url), { pathname: `/${name}` }).href
+    },
+
+    async drop(made) {
+      await execute(url, `DROP DATABASE ${new URL(made).pathname.slice(1)} WITH (FORCE)`)
     },
   }
 }
