@@ -57,9 +57,9 @@ export function createDesk(parts: DeskParts): Desk {
 
     async composeDigest(subscription) {
       const at = now()
-      const hold = await holdUntil(subscription, { store }, at)
-      const messagesLeft = 'until' in hold ? undefined : hold.messagesLeft
       const platform = platforms.get(subscription.channel.platform)
+      const hold = await holdUntil(subscription, { store, platform }, at)
+      const messagesLeft = 'until' in hold ? undefined : hold.messagesLeft
       return composeDigest(subscription, startComposing(store, at), platform, messagesLeft)
     },
 

@@ -9,6 +9,11 @@ export interface Channel {
   readonly id: string
 }
 
+/** One string a channel, to keep things by. */
+export function channelKey({ platform, workspaceId, id }: Channel): string {
+  return JSON.stringify([platform, workspaceId, id])
+}
+
 /** How the digests of a subscription stand in their channel. */
 export interface Layout {
   /** A short head in the channel, the stories in the thread under it. */

@@ -1,6 +1,6 @@
 /** Write the digests that are due into the outbox, each with the advance of its timetable in one transaction. */
 import { UserError } from '../core/errors.ts'
-import type { Subscription } from '../core/subscription.ts'
+import { type Channel, channelKey, type Subscription } from '../core/subscription.ts'
 import { nextLook, nextRun, parseTimetable } from '../core/timetable.ts'
 import type { Edition } from '../store/store.ts'
 import { composeDigest } from './compose-digest.ts'
@@ -24,10 +24,11 @@ export async function buildDigests(context: StepContext): Promise<StepReport> {
     BATCH,
   )
   const composing = startComposing(store, at)
+  const inOrder = createOrder()
   return each(
     due,
     TOGETHER,
-    (subscription) => build(subscription, composing, context),
+    (subscription) => inOrder(subscription.channel, () => build(subscription, composing, context)),
     async (subscription, error) => {
       log.error({ subscription: subscription.id, error }, 'digest failed')
       // what its manager has to mend (a topic that can't be read) stops it; anything else is tried at the next beat
@@ -37,6 +38,17 @@ export async function buildDigests(context: StepContext): Promise<StepReport> {
   )
 }
 
+/** A channel's digests are made one after the other: each counts towards its cap, and tells nothing that the one before told. */
+function createOrder(): (channel: Channel, work: () => Promise<void>) => Promise<void> {
+  const last = new Map<string, Promise<void>>()
+  return (channel, work) => {
+    const key = channelKey(channel)
+    const own = (last.get(key) ?? Promise.resolve()).then(work, work)
+    last.set(key, own)
+    return own
+  }
+}
+
 async function build(
   subscription: Subscription,
   composing: Composing,
@@ -44,14 +56,14 @@ async function build(
 ): Promise<void> {
   const { at } = composing
   const { id, channel, coveredUntil } = subscription
-  const hold = await holdUntil(subscription, { store }, at)
+  const platform = platforms.get(channel.platform)
+  const hold = await holdUntil(subscription, { store, platform }, at)
   if ('until' in hold) {
     // not looked at yet: the digest after the wait covers it all
     const wait = { message: undefined, articleIds: [], nextRunAt: hold.until, coveredUntil }
     await store.outbox.enqueueDigest({ subscription, ...wait }, at)
     return
   }
-  const platform = platforms.get(channel.platform)
   const digest = await composeDigest(subscription, composing, platform, hold.messagesLeft)
   const nextRunAt = nextAfter(subscription, composing, digest.message !== undefined)
   const edition: Edition = { subscription, ...digest, nextRunAt, coveredUntil: at }

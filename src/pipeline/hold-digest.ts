@@ -1,13 +1,26 @@
-/** Whether a digest that is due has to wait: quiet hours, a channel's messages a day, too many digests an hour. */
+/** Whether a digest that is due has to wait: quiet hours, a channel's messages a day, too many digests an hour, feeds unread after a downtime. */
+import type { Platform } from '../chat/platform.ts'
 import { parseQuietHours, quietUntil } from '../core/quiet-hours.ts'
 import { settingsOf, type WorkspaceSettings } from '../core/settings.ts'
-import type { Subscription } from '../core/subscription.ts'
+import type { Channel, Subscription } from '../core/subscription.ts'
 import { dayAround, parseTimetable } from '../core/timetable.ts'
 import type { Store } from '../store/store.ts'
 
 /** `instant` sends so many digests an hour; what comes above that goes into the next one. */
 const INSTANT_AN_HOUR = 6
+/** No channel has more subscriptions that are due at one moment. */
+const MOST_WAITING = 25
 const HOUR_MS = 60 * 60_000
+/** A digest that is so late, while a feed is so long overdue, comes after a downtime; the feeds are then read for a while first. */
+const LATE_MS = 5 * 60_000
+const OVERDUE_MS = 30 * 60_000
+const READING_MS = 5 * 60_000
+
+interface HoldParts {
+  readonly store: Store
+  /** Where it goes to; undefined where that platform does not run. */
+  readonly platform?: Pick<Platform, 'split'> | undefined
+}
 
 /** Until when it waits; or that it may go, with so many messages at most (undefined: any number). */
 export type Hold = { readonly until: Date } | { readonly messagesLeft: number | undefined }
@@ -19,7 +32,7 @@ export type Hold = { readonly until: Date } | { readonly messagesLeft: number | 
  */
 export async function holdUntil(
   subscription: Subscription,
-  { store }: { readonly store: Store },
+  { store, platform }: HoldParts,
   now: Date,
 ): Promise<Hold> {
   const settings = await store.workspaces.settings(subscription.channel)
@@ -27,7 +40,8 @@ export async function holdUntil(
   if (quiet) return { until: quiet }
   const rest = await restOfInstant(subscription, store, now)
   if (rest) return { until: rest }
-  return roomToday(subscription, settings, store, now)
+  if (await isAfterDowntime(subscription, store, now)) return { until: new Date(now.getTime() + READING_MS) }
+  return roomToday(subscription, settings, { store, platform }, now)
 }
 
 /** When the quiet hours of the subscription's channel are over; undefined when it is none now. */
@@ -51,17 +65,39 @@ async function restOfInstant(
   return first && new Date(first.getTime() + HOUR_MS)
 }
 
+/** Made before the feeds are read again, a digest would take the whole gap for covered, and its news would be lost. */
+async function isAfterDowntime(
+  { channel, nextRunAt }: Subscription,
+  store: Store,
+  now: Date,
+): Promise<boolean> {
+  if (now.getTime() - nextRunAt.getTime() < LATE_MS) return false
+  const feeds = await store.feeds.list(channel)
+  return feeds.some(({ nextPollAt }) => now.getTime() - nextPollAt.getTime() > OVERDUE_MS)
+}
+
 async function roomToday(
   { channel, timezone, layout }: Subscription,
   settings: WorkspaceSettings,
-  store: Store,
+  { store, platform }: HoldParts,
   now: Date,
 ): Promise<Hold> {
   const { dailyCap } = settingsOf(channel.id, settings)
   if (dailyCap === undefined) return { messagesLeft: undefined }
   const today = dayAround(settings.timezone ?? timezone, now)
-  const left = dailyCap - (await store.outbox.messagesSince(channel, today.start))
+  const counted = await store.outbox.messagesSince(channel, today.start)
+  const left = dailyCap - counted - (await uncountedOf(channel, { store, platform }))
   if (left <= 0) return { until: today.end }
   // stories in a thread are no messages of the channel
   return { messagesLeft: layout.inThread ? undefined : left }
+}
+
+/** A digest that waits is counted as one message until it is cut: what it will be more than that. */
+async function uncountedOf(channel: Channel, { store, platform }: Required<HoldParts>): Promise<number> {
+  if (!platform) return 0
+  const waiting = (await store.outbox.recent(channel, MOST_WAITING)).filter(
+    ({ state, parts, corrects, layout }) =>
+      state === 'pending' && parts === null && corrects === null && !layout.inThread,
+  )
+  return waiting.reduce((sum, { message }) => sum + platform.split(message).length - 1, 0)
 }

@@ -90,6 +90,26 @@ it('two runs at once, as of two processes, make one digest of a subscription', a
   expect(discord.posted).toHaveLength(1)
 })
 
+it('topics that come due at one moment share the cap of their channel', async () => {
+  await bringArticle(desk, FERRIES)
+  await bringArticle(desk, {
+    path: '/pool',
+    title: 'Pool opens',
+    text: 'The pool of Tarn opened its doors again on Monday after 3 years.',
+  })
+  await desk.context.store.workspaces.saveSettings(CHANNEL, { dailyCap: 1 })
+  await ask(desk.chat, '/subscribe ferries')
+  await ask(desk.chat, '/subscribe pool')
+
+  clock.set('2026-03-02T08:00:01Z')
+  await desk.run()
+
+  expect(discord.posted).toHaveLength(1)
+  clock.set('2026-03-03T00:00:00Z')
+  await desk.run()
+  expect(discord.posted).toHaveLength(2)
+})
+
 it('the first digest holds the last day and no more', async () => {
   await bringArticle(desk, {
     ...FERRIES,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { message } from '../../src/core/message.ts'
+import { type Message, message } from '../../src/core/message.ts'
 import type { WorkspaceSettings } from '../../src/core/settings.ts'
 import type { Subscription } from '../../src/core/subscription.ts'
 import { holdUntil } from '../../src/pipeline/hold-digest.ts'
@@ -18,7 +18,9 @@ afterEach(() => desk.close())
 
 const store = () => desk.context.store
 const choose = (settings: WorkspaceSettings) => store().workspaces.saveSettings(CHANNEL, settings)
-const hold = (subscription: Subscription) => holdUntil(subscription, { store: store() }, clock.now())
+const cutInTwo = { split: (whole: Message) => [whole, whole] }
+const hold = (subscription: Subscription) =>
+  holdUntil(subscription, { store: store(), platform: cutInTwo }, clock.now())
 
 function subscribe(changes: Partial<Subscription> = {}): Promise<Subscription> {
   return store().subscriptions.add({
@@ -105,7 +107,31 @@ describe('a cap of messages a day', () => {
       dueAt: clock.now(),
     })
 
-    expect(await hold(await subscribe({ topic: 'harbor' }))).toEqual({ messagesLeft: 2 })
+    expect(await hold(await subscribe({ topic: 'harbor' }))).toEqual({ messagesLeft: 1 })
+    expect(await hold(ferries)).toEqual({ messagesLeft: undefined })
+  })
+})
+
+describe('after a downtime', () => {
+  const URL = 'https://example.org/feed.xml'
+  const later = (ms: number) => clock.pass(ms)
+
+  it('a digest waits while the feeds are read, once and for five minutes at most', async () => {
+    await store().feeds.add(URL, CHANNEL, clock.now())
+    const ferries = await subscribe()
+    later(26 * 60 * 60_000)
+
+    expect(await hold(ferries)).toEqual({ until: new Date('2026-03-03T14:05:00Z') })
+    later(5 * 60_000)
+    expect(await hold({ ...ferries, nextRunAt: clock.now() })).toEqual({ messagesLeft: undefined })
+  })
+
+  it('of the posting process alone nothing waits: the feeds were read', async () => {
+    const feed = await store().feeds.add(URL, CHANNEL, clock.now())
+    const ferries = await subscribe()
+    later(26 * 60 * 60_000)
+    await store().feeds.markPolled(feed.id, { at: clock.now(), nextPollAt: clock.now() })
+
     expect(await hold(ferries)).toEqual({ messagesLeft: undefined })
   })
 })

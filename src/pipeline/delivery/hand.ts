@@ -1,6 +1,6 @@
 /** The deliveries that this process has claimed: channels beside each other, a channel's deliveries one after the other. */
 import type { Delivery } from '../../core/delivery.ts'
-import type { Channel, PlatformId } from '../../core/subscription.ts'
+import { channelKey, type PlatformId } from '../../core/subscription.ts'
 
 export interface Hand {
   /** Begins with them, or puts them behind what their channels have. One that is in hand already stays where it is. */
@@ -40,7 +40,7 @@ export function createHand(work: (delivery: Delivery) => Promise<void>): Hand {
       for (const delivery of deliveries) {
         if (inHand.has(delivery.id)) continue
         inHand.set(delivery.id, delivery.channel.platform)
-        const key = keyOf(delivery.channel)
+        const key = channelKey(delivery.channel)
         const queue = channels.get(key)
         if (queue) {
           queue.push(delivery)
@@ -64,8 +64,4 @@ export function createHand(work: (delivery: Delivery) => Promise<void>): Hand {
       }),
     failure: () => failure,
   }
-}
-
-function keyOf({ platform, workspaceId, id }: Channel): string {
-  return JSON.stringify([platform, workspaceId, id])
 }
