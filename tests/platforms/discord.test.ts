@@ -217,6 +217,39 @@ describe('commands on Discord', () => {
     expect(words.join(' ')).toBe(long.trim())
   })
 
+  const CHART = { name: 'injured.png', png: new Uint8Array([0x89, 0x50, 0x4e, 0x47]), alt: 'Injured: 12, 15' }
+  const withChart = async () => ({ message: notice('See the chart.'), isPrivate: false, files: [CHART] })
+
+  it('bring a chart with its words for those who don’t see it', async () => {
+    await start()
+    chat.answer = withChart
+
+    const asked = discord.dispatchCommand({ name: 'quote', options: { speaker: 'Q' } })
+    await discord.until(() => asked.shown[0]?.attachments?.length === 1, 'the chart is there')
+
+    expect(asked.shown).toMatchObject([
+      { content: 'See the chart.', attachments: [{ description: 'Injured: 12, 15' }] },
+    ])
+    expect(discord.journal.at(-1)?.files).toEqual([{ name: 'injured.png', bytes: CHART.png }])
+  })
+
+  it('say a chart in words where Discord takes no image', async () => {
+    await start()
+    chat.answer = withChart
+    const kind = { type: 'refuse', status: 413, code: 40005, message: 'Request entity too large' } as const
+    let edits = 0
+    const secondEdit = /^PATCH .*original$/u
+    secondEdit.test = (request) => request.startsWith('PATCH ') && ++edits === 2
+    discord.fault({ on: secondEdit, kind })
+
+    const asked = discord.dispatchCommand({ name: 'quote', options: { speaker: 'Q' } })
+
+    expect(await discord.replies(asked, 2)).toMatchObject([
+      { content: 'See the chart.' },
+      { content: 'Injured: 12, 15', isPrivate: false },
+    ])
+  })
+
   it('that are answered too late disturb nobody else', async () => {
     await start()
     const late = { type: 'refuse', status: 404, code: 10062, message: 'Unknown interaction' } as const

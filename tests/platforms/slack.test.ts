@@ -16,6 +16,8 @@ const NOW = new Date('2026-01-05T07:30:00Z')
 const NEWS: Channel = { platform: 'slack', workspaceId: 'T0DESK', id: 'C0NEWS' }
 const ADMIN: Caller = { userId: 'U0ADMIN', role: 'admin' }
 const log = createLog({ level: 'silent', format: 'json' })
+const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47])
+const drawChart = async () => PNG
 
 let slack: SlackDouble
 let store: Store
@@ -44,7 +46,7 @@ function createBot(own: readonly Command[] = [], options: Partial<SlackOptions> 
     checkChannel: (channel: Channel, caller: Caller) => bot.checkChannel(channel, caller),
   }
   const now = () => NOW
-  const parts = { commands: [...commands, ...own], store, desk, now, defaultTimezone: 'UTC', log }
+  const parts = { commands: [...commands, ...own], store, desk, now, defaultTimezone: 'UTC', log, drawChart }
   const { botToken, appToken, apiUrl } = slack
   return createSlack({ botToken, appToken, apiUrl, chat: createChat(parts), log, now, ...options })
 }
@@ -172,6 +174,44 @@ describe('a slash command', () => {
 
     expect(shown(slack.replies[0])).toContain(sentence)
     expect(await store.subscriptions.due(END_OF_TIME, ['slack'], 9)).toEqual([])
+  })
+})
+
+describe('a chart of an answer', () => {
+  const points = [
+    { at: new Date('2026-01-03'), value: 12, outlet: 'Harbor Ledger' },
+    { at: new Date('2026-01-05'), value: 15, outlet: 'Bay Wire' },
+  ]
+  const charted = command(
+    'charted',
+    async () => ({ ...notice('See the chart.'), charts: [{ title: 'People injured', points }] }),
+    false,
+  )
+
+  it('stands under it with its words for those who don’t see it', async () => {
+    await startBot([charted])
+
+    await slack.slashCommand({ command: '/charted', userId: 'U0READER', channelId: 'C0NEWS' })
+    await slack.until(() => slack.messages('C0NEWS').length === 2)
+
+    const [id = ''] = slack.messages('C0NEWS')[1]?.files ?? []
+    expect(slack.files.get(id)).toEqual({
+      name: 'people-injured.png',
+      alt: expect.stringContaining('12 on 3 Jan (Harbor Ledger)'),
+      bytes: PNG,
+    })
+  })
+
+  it.each([
+    'C0OTHER',
+    'C0CLOSED',
+  ])('is said in words where the bot is not in the channel: %s', async (channelId) => {
+    await startBot([charted])
+
+    await slack.slashCommand({ command: '/charted', userId: 'U0READER', channelId })
+    await slack.until(() => slack.messages(channelId).length === 2)
+
+    expect(slack.messages(channelId)[1]?.text).toContain('15 on 5 Jan (Bay Wire)')
   })
 })
 

@@ -3,7 +3,7 @@ import { bringArticle } from './articles.ts'
 import { CHANNEL } from './ask.ts'
 import type { Desk } from './steps.ts'
 
-export const FERRY =
+const FERRY =
   'A ferry to Skarn ran aground off Holm on Monday night with 212 passengers aboard, the coast guard of Norland said.\n\n' +
   'Tugs pulled the Astrid free at dawn. Nobody was hurt.\n\n' +
   '“The buoy that marks the reef was dark,” said Ilse Marrander, who commands the coast guard. “We had asked for a new lamp since autumn.”\n\n' +

@@ -1,7 +1,9 @@
 /** A slash command, a half-typed option or a message's menu on Discord -> a call to the chat, and its reply back. */
 import {
+  AttachmentBuilder,
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
+  DiscordAPIError,
   type Interaction,
   type Message,
   type MessageContextMenuCommandInteraction,
@@ -9,7 +11,8 @@ import {
   PermissionFlagsBits,
 } from 'discord.js'
 import type { Caller, Role } from '../../chat/command.ts'
-import type { Call, Chat, From, Reply } from '../../chat/platform.ts'
+import type { Call, Chat, From, ImageFile, Reply } from '../../chat/platform.ts'
+import { notice } from '../../core/message.ts'
 import { menuName } from './commands.ts'
 import { renderDiscord, splitDiscord } from './render.ts'
 
@@ -69,6 +72,25 @@ async function answer(interaction: Answered, isPrivate: boolean, run: () => Prom
   for (const [i, body] of bodies.entries()) {
     if (i === 0 && !isOther) await interaction.editReply(body)
     else await interaction.followUp({ ...body, flags: visibility(isPrivate || reply.isPrivate) })
+  }
+  if (reply.files.length > 0) await addImages(interaction, reply.files, isPrivate)
+}
+
+/** To the first message, which stands already; in words where Discord takes no image. */
+async function addImages(
+  interaction: Answered,
+  images: readonly ImageFile[],
+  isPrivate: boolean,
+): Promise<void> {
+  const files = images.map(
+    ({ name, png, alt }) => new AttachmentBuilder(Buffer.from(png), { name, description: alt }),
+  )
+  try {
+    await interaction.editReply({ files })
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError)) throw error
+    for (const { alt } of images)
+      await interaction.followUp({ ...renderDiscord(notice(alt)), flags: visibility(isPrivate) })
   }
 }
 

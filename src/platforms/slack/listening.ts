@@ -6,6 +6,7 @@ import { explain } from './errors.ts'
 import { sendMessage } from './post.ts'
 import { type Origin, sendReply } from './reply.ts'
 import { findRole } from './roles.ts'
+import { uploadImage } from './upload.ts'
 import type { Workspaces } from './workspaces.ts'
 
 export interface Listening {
@@ -32,9 +33,13 @@ export async function answer(
 ): Promise<void> {
   const { origin } = acting
   const reply = findFrom(acting, workspaces).then(run)
-  await sendReply(await reply.catch(refuse), origin, async (part) => {
-    const workspace = await workspaces.find(origin.teamId)
-    await sendMessage(workspace, { channel: origin.channelId }, part)
+  await sendReply(await reply.catch(refuse), origin, {
+    async post(part) {
+      await sendMessage(await workspaces.find(origin.teamId), { channel: origin.channelId }, part)
+    },
+    async upload(image) {
+      await uploadImage(await workspaces.find(origin.teamId), origin.channelId, image)
+    },
   })
 }
 

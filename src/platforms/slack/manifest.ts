@@ -15,6 +15,7 @@ export const BOT_SCOPES = [
   'groups:history',
   'im:history',
   'users:read', // who is an admin
+  'files:write', // charts
 ] as const
 
 const BOT_EVENTS = [

@@ -1,5 +1,5 @@
 /** Brings a command's reply to whom it is for. */
-import type { Reply } from '../../chat/platform.ts'
+import type { ImageFile, Reply } from '../../chat/platform.ts'
 import { TemporaryError } from '../../core/errors.ts'
 import { type Message, notice } from '../../core/message.ts'
 import { isRefusal } from './errors.ts'
@@ -19,29 +19,42 @@ export interface Origin {
   readonly responseUrl: string
 }
 
+/** How something gets into the channel that was called from. */
+export interface Posting {
+  post(part: Message): Promise<unknown>
+  upload(image: ImageFile): Promise<unknown>
+}
+
 /**
- * Private: through the `response_url`, to the caller only. Public: a post, or the `response_url` where the bot may not post.
- *
- * @param post posts a part to the channel that was called from
+ * Private: through the `response_url`, to the caller only; that takes no images, so they come in words. Public: a post, or the
+ * `response_url` where the bot may not post.
  */
 export async function sendReply(
-  { message, isPrivate }: Reply,
+  { message, isPrivate, files }: Reply,
   origin: Origin,
-  post: (part: Message) => Promise<unknown>,
+  posting: Posting,
 ): Promise<void> {
   const parts = splitSlack(message)
   if (isPrivate) {
-    for (const part of shorten(parts)) await respond(origin, part, 'ephemeral')
+    const words = files.map(({ alt }) => notice(alt))
+    for (const part of shorten([...parts, ...words])) await respond(origin, part, 'ephemeral')
     return
   }
-  for (const part of parts) await postOrRespond(part, origin, post)
+  for (const part of parts) await postOrRespond(part, origin, posting)
+  for (const image of files) await uploadOrSay(image, origin, posting)
 }
 
-async function postOrRespond(
-  part: Message,
-  origin: Origin,
-  post: (part: Message) => Promise<unknown>,
-): Promise<void> {
+/** In words where Slack takes no image, such as where the bot is no member. */
+async function uploadOrSay(image: ImageFile, origin: Origin, { upload }: Posting): Promise<void> {
+  try {
+    await upload(image)
+  } catch (error) {
+    if (!isRefusal(error) && !(error instanceof TemporaryError)) throw error
+    await respond(origin, notice(image.alt), 'in_channel')
+  }
+}
+
+async function postOrRespond(part: Message, origin: Origin, { post }: Posting): Promise<void> {
   try {
     await post(part)
   } catch (error) {

@@ -29,10 +29,27 @@ function idsIn(path: string, template: string): Record<string, string> | undefin
   return ids
 }
 
-export async function textOf(request: IncomingMessage): Promise<string> {
+/** What a request carries: JSON, or JSON with files beside it as multipart/form-data. */
+export interface Carried {
+  readonly body: unknown
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[]
+}
+
+export async function readBody(request: IncomingMessage): Promise<Carried> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString('utf8')
+  const whole = Buffer.concat(chunks)
+  const type = request.headers['content-type'] ?? ''
+  if (!type.startsWith('multipart/'))
+    return { body: whole.length === 0 ? undefined : JSON.parse(whole.toString('utf8')), files: [] }
+  const form = await new Response(whole, { headers: { 'content-type': type } }).formData()
+  const files = [...form.values()].filter((part) => typeof part !== 'string')
+  return {
+    body: JSON.parse(String(form.get('payload_json'))),
+    files: await Promise.all(
+      files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+    ),
+  }
 }
 
 export function answer(response: ServerResponse, { status, headers = {}, body }: Answer): void {

@@ -12,6 +12,7 @@ const LIMIT = {
   author: 256,
   allEmbeds: 6000,
   nonce: 25,
+  altText: 1024,
 } as const
 
 interface Embed {
@@ -30,6 +31,8 @@ export interface MessageBody {
   readonly nonce?: string | number
   readonly enforce_nonce?: boolean
   readonly flags?: number
+  /** What is said of the files beside it. */
+  readonly attachments?: readonly { readonly id: string | number; readonly description?: string }[]
   /** The message that this one answers. */
   readonly message_reference?: { readonly message_id: string }
 }
@@ -37,11 +40,12 @@ export interface MessageBody {
 /** A message body as it goes over the wire -> what is wrong with it, in words. */
 export function messageFaults(body: MessageBody): string[] {
   const faults: string[] = []
+  for (const { description } of body.attachments ?? []) atMost(faults, 'alt text', description, LIMIT.altText)
   const { content, embeds = [] } = body
   atMost(faults, 'content', content, LIMIT.content)
   atMost(faults, 'nonce', body.nonce === undefined ? '' : String(body.nonce), LIMIT.nonce)
   if (embeds.length > LIMIT.embeds) faults.push(`${embeds.length} embeds`)
-  if (!content?.trim() && embeds.length === 0) faults.push('an empty message')
+  if (!content?.trim() && embeds.length === 0 && !body.attachments?.length) faults.push('an empty message')
   if (body.allowed_mentions?.parse?.length !== 0) faults.push('allowed_mentions.parse is not []')
   for (const embed of embeds) embedFaults(faults, embed)
   const total = embeds.flatMap(embedTexts).join('').length

@@ -3,16 +3,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type Answer, type Route, refusal } from './answer.ts'
 import { type Faults, refusalOf } from './faults.ts'
 import { urlOf } from './gateway.ts'
-import { answer, findRoute, textOf } from './http.ts'
+import { answer, type Carried, findRoute, readBody } from './http.ts'
 import { openApiFaults } from './openapi.ts'
 import { createRateLimits, type RateLimits } from './rate-limits.ts'
 import type { World } from './world.ts'
 
-export interface Request {
+export interface Request extends Carried {
   readonly method: string
   /** Without "/api/v10" and query. */
   readonly path: string
-  readonly body: unknown
   /** What was answered; none while it runs, or when the socket broke before. */
   status?: number
 }
@@ -38,12 +37,7 @@ export function createRest(
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://double')
     const path = url.pathname.replace(/^\/api\/v\d+/u, '')
-    const text = await textOf(request)
-    const entry: Request = {
-      method: request.method ?? 'GET',
-      path,
-      body: text === '' ? undefined : JSON.parse(text),
-    }
+    const entry: Request = { method: request.method ?? 'GET', path, ...(await readBody(request)) }
     journal.push(entry)
     changed()
     const trouble = await faults.meet(`${entry.method} ${path}`)

@@ -93,8 +93,9 @@ function editOriginal(world: World, interaction: Interaction | undefined, body: 
   if (!interaction || interaction.state === 'new') return NO_WEBHOOK
   interaction.state = 'answered'
   const at = interaction.shown.findIndex(({ id }) => id === interaction.originalId)
-  if (at >= 0) interaction.shown.splice(at, 1)
-  const answer = show(world, interaction, body, interaction.isPrivate)
+  // what an edit does not name stays as it is
+  const [before] = at >= 0 ? interaction.shown.splice(at, 1) : []
+  const answer = show(world, interaction, { ...before, ...body }, interaction.isPrivate)
   interaction.originalId = interaction.shown.at(-1)?.id
   return answer
 }

@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { text as readText } from 'node:stream/consumers'
+import { buffer, text as readText } from 'node:stream/consumers'
 import { type ActiveFault, takeFault } from './faults.ts'
 import { type Answer, grantToken, methods, readArgs, refuse, respond } from './web-api.ts'
 import type { World } from './world.ts'
@@ -16,10 +16,18 @@ export async function openHttpSide(world: World, faults: readonly ActiveFault[])
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
+  world.filesUrl = `http://127.0.0.1:${port}/upload/`
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readText(request)
     const path = request.url ?? ''
+    if (path.startsWith('/upload/')) {
+      const file = world.files.get(path.slice('/upload/'.length))
+      const bytes = new Uint8Array(await buffer(request))
+      if (file) file.bytes = bytes
+      response.writeHead(file ? 200 : 404).end('OK')
+      return
+    }
+    const body = await readText(request)
     if (path.startsWith('/response/')) responseUrls.take(path, body, response)
     else await callMethod(path.replace('/api/', ''), body, request, response)
     world.changed()

@@ -34,6 +34,20 @@ export const methods: Readonly<Record<string, Method>> = {
     read(args, team, (posts) =>
       posts.filter(({ ts, thread_ts }) => [ts, thread_ts].includes(String(args.ts))),
     ),
+  'files.getUploadURLExternal': ({ filename, length, alt_txt }, _, world) => {
+    if (!filename || !(Number(length) > 0)) return refuse('invalid_arguments')
+    const id = `F${world.next()}`
+    world.files.set(id, { name: String(filename), alt: String(alt_txt ?? ''), bytes: undefined })
+    return ok({ file_id: id, upload_url: `${world.filesUrl}${id}` })
+  },
+  'files.completeUploadExternal': ({ files, channel_id }, team, world) => {
+    const found = visible(channel_id, team)
+    if (!found?.is_member) return refuse('not_in_channel')
+    const ids = (JSON.parse(String(files)) as { id: string }[]).map(({ id }) => id)
+    if (ids.some((id) => !world.files.get(id)?.bytes)) return refuse('file_not_found')
+    addPost(found.id, { text: '', blocks: [], files: ids }, team, world)
+    return ok({ files: ids.map((id) => ({ id })) })
+  },
   'users.info': ({ user }, { users }) => {
     const found = users.get(String(user))
     return found ? ok({ user: found }) : refuse('user_not_found')

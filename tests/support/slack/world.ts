@@ -25,6 +25,8 @@ export interface SlackPost {
   readonly user?: string
   readonly text: string
   readonly blocks: readonly Record<string, unknown>[]
+  /** Ids of `World.files`. */
+  readonly files?: readonly string[]
   readonly metadata?: { readonly event_type: string; readonly event_payload: Record<string, unknown> }
 }
 
@@ -101,6 +103,9 @@ export function createWorld(clock?: () => number) {
     /** Views by whom they were shown to: forms by `trigger_id`, home tabs by user id. */
     forms: [] as Record<string, unknown>[],
     homes: new Map<string, Record<string, unknown>>(),
+    /** By id; the bytes are there once they were sent to where they belong. */
+    files: new Map<string, { name: string; alt: string; bytes: Uint8Array | undefined }>(),
+    filesUrl: '',
     journal: [] as JournalEntry[],
     /** Bodies that Slack would have refused. */
     violations: [] as string[],
