@@ -93,7 +93,7 @@ function startScript(): readonly string[] {
   const { scripts } = JSON.parse(manifest) as { scripts: { start: string } }
   return scripts.start
     .split(' ')
-    .map((word) => (word.endsWith('.ts') ? fileURLToPath(new URL(`../${word}`, import.meta.url)) : word))
+    .map((word) => (word.startsWith('src/') ? fileURLToPath(new URL(`../${word}`, import.meta.url)) : word))
 }
 
 /** All that came in has gone through: something is grouped, and nothing waits before that. */
