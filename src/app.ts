@@ -14,6 +14,7 @@ import { createDiscord } from './platforms/discord/index.ts'
 import { createSlack } from './platforms/slack/index.ts'
 import { createWeb } from './platforms/web/index.ts'
 import { runUntilIdle, type Schedule, startSchedule } from './schedule.ts'
+import { inTurn } from './standby.ts'
 import type { Store } from './store/store.ts'
 
 type Say = (line: string) => void
@@ -38,6 +39,8 @@ export async function openApp(config: Config, log: Log, say: Say): Promise<App> 
 
   let schedule: Schedule | undefined
   const { web, configured } = createPlatforms(config, newsroom, log, () => schedule?.missing())
+  const hasPage = config.roles.has('web')
+  if (!hasPage) say(`http      ${await openDoor(web, newsroom)}`)
   let up = 0
   for (const platform of configured) up += await startPlatform(platform, newsroom, log, say)
   if (configured.length > 0 && up === 0) {
@@ -53,8 +56,9 @@ export async function openApp(config: Config, log: Log, say: Say): Promise<App> 
   const ingest = () => runUntilIdle(reading, parts)
   say(`feeds     ${await feedsThatAre(config, newsroom, log, ingest)}`)
   schedule = startSchedule(own, config.heartbeatSeconds, parts)
+  newsroom.store.onWork?.(schedule.wake)
   return {
-    address: web?.address(),
+    address: hasPage ? web.address() : undefined,
     async stop() {
       // requests in flight end first: their articles are tried again at the next start
       await Promise.all([context.http.close(), schedule?.stop()])
@@ -77,6 +81,21 @@ async function feedsThatAre(
     if (!(error instanceof TemporaryError)) throw error
     return `not all added: ${error.message} Start again when that is mended.`
   }
+}
+
+/**
+ * Health, metrics and what Slack sends, in a process without the page. What can't be reached that way (another process of this
+ * machine has the port) works all the same.
+ */
+async function openDoor(web: ReturnType<typeof createWeb>, { platforms }: Newsroom): Promise<string> {
+  platforms.set(web.id, web)
+  try {
+    await web.start()
+  } catch (error) {
+    if (!(error instanceof PermanentError)) throw error
+    return `off: ${error.message}`
+  }
+  return `health and metrics at ${web.address()}`
 }
 
 /** 1 when it came up. A part that could not is kept, so that /readyz and /nutgraf status name it. */
@@ -103,10 +122,7 @@ function createPlatforms(config: Config, newsroom: Newsroom, log: Log, heartbeat
   const { store, chat, context } = newsroom
   const listens = config.roles.has('chat')
   const isNeeded = listens || config.roles.has('deliver')
-  const discord =
-    config.discord && isNeeded
-      ? createDiscord({ ...config.discord, chat, log, settings: store.settings })
-      : undefined
+  const discord = config.discord && isNeeded ? openDiscord(config.discord, newsroom, log) : undefined
   const slack =
     config.slack && isNeeded
       ? createSlack({
@@ -123,11 +139,19 @@ function createPlatforms(config: Config, newsroom: Newsroom, log: Log, heartbeat
           isFirstSight: (id) => store.workspaces.isFirstSight(id, context.now()),
         })
       : undefined
-  const web = config.roles.has('web')
-    ? createWebPage(config, newsroom, log, heartbeat, listens ? slack?.handleHttp : undefined)
-    : undefined
+  const web = createWebPage(config, newsroom, log, heartbeat, listens ? slack?.handleHttp : undefined)
   const talking = [discord, slack].filter((platform) => platform !== undefined)
-  return { web, configured: [...(web ? [web] : []), ...(listens ? talking : talking.map(postsOnly))] }
+  const pages = config.roles.has('web') ? [web] : []
+  return { web, configured: [...pages, ...(listens ? talking : talking.map(postsOnly))] }
+}
+
+function openDiscord(
+  discord: NonNullable<Config['discord']>,
+  { store, chat, context }: Newsroom,
+  log: Log,
+): Platform {
+  const create = () => createDiscord({ ...discord, chat, log, settings: store.settings })
+  return inTurn(create, { leases: context.leases, log })
 }
 
 /** Without the role `chat` posts go out all the same, but no gateway or socket is opened and nobody is answered. */
@@ -136,7 +160,7 @@ function postsOnly(platform: Platform): Platform {
 }
 
 function createWebPage(
-  { host, port, webPassword }: Config,
+  { host, port, webPassword, roles }: Config,
   { store, chat, metrics, platforms }: Newsroom,
   log: Log,
   heartbeat: () => string | undefined,
@@ -146,6 +170,7 @@ function createWebPage(
     host,
     port,
     password: webPassword,
+    hasPage: roles.has('web'),
     chat,
     log,
     recentDeliveries: () => recentDeliveries(store, WEB_CHANNEL),

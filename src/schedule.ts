@@ -8,6 +8,8 @@ import type { StepContext } from './pipeline/step.ts'
 export interface Schedule {
   /** Ends the heartbeat and waits for the work in hand, so that nothing is left half done. */
   stop(): Promise<void>
+  /** Looks for work now: another process may have made some. */
+  wake(): void
   /** What is wrong with the heartbeat, in a few words; undefined while all is well. */
   missing(): string | undefined
 }
@@ -36,9 +38,10 @@ export function startSchedule(
 ): Schedule {
   const stopping = new AbortController()
   const own = { ...parts, context: { ...parts.context, stopping: stopping.signal } }
-  const runners = lanes.map((lane) =>
-    createRunner(lane, own, stopping.signal, () => runners.forEach((run) => void run())),
-  )
+  const runAll = () => {
+    for (const run of runners) void run()
+  }
+  const runners = lanes.map((lane) => createRunner(lane, own, stopping.signal, runAll))
   const beatMs = Math.max(heartbeatSeconds * 1000, SHORTEST_BEAT_MS)
   // a wall clock that is set back must not silence the bot
   const { uptime = () => performance.now() } = parts
@@ -49,7 +52,7 @@ export function startSchedule(
     if (uptime() - beatAt < beatMs - 100) return
     beatAt = uptime()
     parts.metrics.countBeat(by)
-    for (const run of runners) void run()
+    runAll()
   }
   const heartbeat = startHeartbeat(beat, parts.log, parts.pulses)
   beat('cron')
@@ -58,6 +61,7 @@ export function startSchedule(
     for (const run of runners) void run()
   })
   return {
+    wake: runAll,
     missing: heartbeat.missing,
     async stop() {
       stopping.abort()

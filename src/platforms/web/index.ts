@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Platform } from '../../chat/platform.ts'
+import type { Delivery } from '../../core/delivery.ts'
 import { PermanentError, UserError } from '../../core/errors.ts'
 import { WEB_CHANNEL } from '../../core/subscription.ts'
 import { isShut } from './guard.ts'
@@ -11,12 +12,15 @@ import { createRoutes, type RouteParts } from './routes.ts'
 
 export interface WebOptions extends RouteParts {
   readonly port: number
+  /** How often an open page looks for what another process has posted. */
+  readonly lookMs?: number
   /** Takes what is under /slack/ with its body unread; Slack's signature, or the state of an install, is its password. */
   readonly slackEvents?: ((request: IncomingMessage, response: ServerResponse) => void) | undefined
 }
 
 /** Requests that still run when the server stops get this long to end. */
 const FAREWELL_MS = 3_000
+const LOOK_MS = 5_000
 
 /**
  * The web server and its channel. The page runs commands as an admin, so it is open on loopback only;
@@ -26,15 +30,16 @@ export function createWeb(options: WebOptions): Platform & {
   /** Where the page is; undefined before the start, and when the page stays off. */
   address(): string | undefined
 } {
-  const live = createLive()
+  const { hasPage = true, lookMs = LOOK_MS, log, recentDeliveries } = options
+  const live = createLive({ newest: async () => fingerprint(await recentDeliveries()), lookMs, log })
   const server = createServer(listenerOf(options, createRoutes(options, live)))
   return {
     id: 'web',
 
     async start() {
       await listen(server, options)
-      if (isShut(options))
-        options.log.warn(`The web page stays off: HOST is ${options.host}, and WEB_PASSWORD is not set.`)
+      if (hasPage && isShut(options))
+        log.warn(`The web page stays off: HOST is ${options.host}, and WEB_PASSWORD is not set.`)
     },
 
     async stop() {
@@ -43,13 +48,14 @@ export function createWeb(options: WebOptions): Platform & {
     },
 
     missing() {
-      return server.listening ? undefined : 'the web server is not listening'
+      // without a page the digests of its channel stand in the store, where a process with a page reads them
+      return server.listening || !hasPage ? undefined : 'the web server is not listening'
     },
 
     refused: () => undefined,
 
     address() {
-      if (!server.listening || isShut(options)) return undefined
+      if (!server.listening || (hasPage && isShut(options))) return undefined
       const { address, family, port } = server.address() as AddressInfo
       if (address === '0.0.0.0' || address === '::') return `http://localhost:${port}`
       return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
@@ -76,6 +82,11 @@ export function createWeb(options: WebOptions): Platform & {
         throw new UserError('The web page has one channel only, #newsroom.')
     },
   }
+}
+
+/** The same as long as the same stands there. */
+function fingerprint(deliveries: readonly Delivery[]): string {
+  return JSON.stringify(deliveries.map(({ id, state, parts }) => [id, state, parts]))
 }
 
 function listenerOf({ slackEvents }: WebOptions, app: ReturnType<typeof createRoutes>) {

@@ -20,6 +20,8 @@ import type { Live } from './live.ts'
 import { LOOKS, type Look, renderPage } from './page.ts'
 
 export interface RouteParts extends Door {
+  /** False where health and metrics are all that is served. */
+  readonly hasPage?: boolean
   readonly chat: Chat
   readonly log: Log
   /** Deliveries of WEB_CHANNEL, newest first. */
@@ -72,7 +74,8 @@ export function createRoutes(parts: RouteParts, live: Live): Hono {
   })
   addHealth(app, parts)
   app.use(guard(parts))
-  addPage(app, parts, live)
+  addMetrics(app, parts)
+  if (parts.hasPage ?? true) addPage(app, parts, live)
   return app
 }
 
@@ -87,13 +90,16 @@ function addHealth(app: Hono, { isAlive, health }: RouteParts): void {
   })
 }
 
-function addPage(app: Hono, parts: RouteParts, live: Live): void {
-  const { chat, metrics, samplePage, recentDeliveries } = parts
-  const replies = createReplies(KEPT_REPLIES)
-
+function addMetrics(app: Hono, { metrics }: RouteParts): void {
   app.get('/metrics', async (c) =>
     c.text(await metrics(), 200, { 'Content-Type': 'text/plain; version=0.0.4' }),
   )
+}
+
+function addPage(app: Hono, parts: RouteParts, live: Live): void {
+  const { chat, samplePage, recentDeliveries } = parts
+  const replies = createReplies(KEPT_REPLIES)
+
   app.get('/sample/:slug', SAMPLE_HEADERS, (c) => {
     const page = samplePage?.(c.req.param('slug'))
     return page === undefined ? c.notFound() : c.html(page)

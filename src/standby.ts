@@ -1,0 +1,78 @@
+/** A platform that only one process may listen to at a time: the others post, and stand by to take its place. */
+import type { Platform } from './chat/platform.ts'
+import type { Log } from './log.ts'
+import type { OwnLeases } from './pipeline/lease.ts'
+
+/** A lease is looked after so often, and its end noticed: a killed process has a successor within a minute. */
+const LOOK_MS = 10_000
+
+interface StandbyParts {
+  readonly leases: OwnLeases
+  readonly log: Log
+  /** Calls `look` again and again until it is stopped; a timer if left out. */
+  readonly every?: (look: () => Promise<void>) => { stop(): void }
+}
+
+/**
+ * Discord sends everything to every connection of a bot: two processes would both answer. The line is opened by the one that
+ * has the lease; while another has it, nothing is missing here, as this one could do no better.
+ *
+ * @param create makes a platform that was never started: one whose line was closed is not opened again
+ */
+export function inTurn(create: () => Platform, { leases, log, every = byTimer }: StandbyParts): Platform {
+  let platform = create()
+  let standing: 'new' | 'open' | 'by' = 'new'
+  let looking: Promise<void> | undefined
+  let watch: { stop(): void } | undefined
+  const name = `listening to ${platform.id}`
+
+  async function change(): Promise<void> {
+    const isOurs = (await leases.hold(name)) > 0
+    if (isOurs && standing !== 'open') {
+      standing = 'open'
+      await platform.start()
+      return
+    }
+    if (isOurs || standing === 'by') return
+    log.info({ platform: platform.id }, 'another process listens; this one stands by')
+    const closed = platform
+    if (standing === 'open') platform = create()
+    standing = 'by'
+    if (closed !== platform) await closed.stop()
+  }
+
+  function look(): Promise<void> {
+    looking ??= change().finally(() => {
+      looking = undefined
+    })
+    return looking
+  }
+
+  return {
+    id: platform.id,
+    async start() {
+      await look()
+      watch = every(() =>
+        look().catch((error: unknown) => log.error({ error, platform: name }, 'could not take its turn')),
+      )
+    },
+    async stop() {
+      watch?.stop()
+      // whoever began it has heard of its failure
+      await looking?.catch(() => {})
+      await platform.stop()
+    },
+    missing: () => (standing === 'by' ? platform.refused() : platform.missing()),
+    refused: () => platform.refused(),
+    split: (message) => platform.split(message),
+    post: (...asked) => platform.post(...asked),
+    correct: (...asked) => platform.correct(...asked),
+    tell: (...asked) => platform.tell(...asked),
+    checkChannel: (...asked) => platform.checkChannel(...asked),
+  }
+}
+
+function byTimer(look: () => Promise<void>): { stop(): void } {
+  const timer = setInterval(look, LOOK_MS)
+  return { stop: () => clearInterval(timer) }
+}
