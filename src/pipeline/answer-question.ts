@@ -48,7 +48,9 @@ export async function answerQuestion(asked: string, options: AskOptions): Promis
   const read = ranked.slice(0, READ)
   const findings = await store.search.findings(read.map(({ article }) => article.id))
   const passages = rankPassages(read, question, weights, findings.quotes)
-  const abstained = passages.length === 0 || !isCovered(question, weights, ranked)
+  // nobody else's words for those of a stranger
+  const isStrangers = question.kind === 'what said' && missing.length > 0
+  const abstained = isStrangers || passages.length === 0 || !isCovered(question, weights, ranked)
   const found = abstained ? [] : gatherEvidence(passages, question, findings)
   const first = spreadOutlets(ranked, outlets, MOST_ARTICLES)
   const articles = await loadArticles(store, [

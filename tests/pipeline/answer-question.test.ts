@@ -116,10 +116,11 @@ describe('a question that nothing stored covers', () => {
     expect(evidence).toEqual([])
   })
 
-  it('names whom no article knows', async () => {
-    const { missing } = await ask('What did Oleg Varga say about the ferry?')
+  it('names whom no article knows, and gives nobody else’s words for theirs', async () => {
+    const { missing, abstained } = await ask('What did Oleg Varga say about the ferry?')
 
     expect(missing).toEqual(['oleg varga'])
+    expect(abstained).toBe(true)
   })
 
   it.each([
