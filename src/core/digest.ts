@@ -36,10 +36,10 @@ export interface Choice {
 /** A digest is read in a minute or two. */
 export const FULL_ROOM: Room = { stories: 6, headlines: 20 }
 
-/** A little less room, headlines first; undefined when there is none left to give. */
+/** A little less room, headlines first; a story that gives way may find room as a headline. undefined when there is none left to give. */
 export function smallerRoom({ stories, headlines }: Room): Room | undefined {
   if (headlines > 0) return { stories, headlines: Math.floor(headlines / 2) }
-  return stories > 1 ? { stories: stories - 1, headlines } : undefined
+  return stories > 1 ? { stories: stories - 1, headlines: FULL_ROOM.headlines } : undefined
 }
 
 const NO_PAST: Past = { articles: new Map(), said: new Set() }
@@ -141,14 +141,6 @@ function sayOnce(
     for (const key of told.flatMap((one) => one.said)) said.add(key)
     return told
   })
-}
-
-/** All articles that a digest links. */
-export function shownArticles({ stories, headlines }: Digest): number[] {
-  return [
-    ...stories.flatMap(({ lead, others }) => [lead, ...others]),
-    ...headlines.map(({ lead }) => lead),
-  ].map(({ id }) => id)
 }
 
 /** All articles of the stories that a digest tells: none of them is news in its channel any more. */

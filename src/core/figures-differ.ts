@@ -47,6 +47,8 @@ const BETWEEN = String.raw`(?:\s+(?:people|persons|were|was|are|is|have|has|had|
 /** Near a figure: it may be of another time, or a rate. */
 const ANOTHER_TIME =
   /\b(?:1[5-9]|20)\d\d\b|\b(?:compared|previous|previously|earlier|last|ago|since|average|per|each|every)\b/iu
+/** "three of the injured": some of those who are counted, not all. */
+const SOME_OF = /^\W*(?:\S+\s+){0,2}of\s+(?:the|those|these|them|its|their|his|her|our)\b/iu
 /** Words that two sentences need to have in common, besides what is counted, to count the same; fewer where two words say what. */
 const COMMON_WORDS = 4
 const COMMON_WORDS_OF_TWO = 2
@@ -157,7 +159,8 @@ function thingsOf(article: Article, figures: readonly StoredFigure[]): Map<strin
   for (const figure of figures) {
     if (figure.articleId !== article.id || !isExact(figure)) continue
     const { before, after } = excerptOf(article.text, figure)
-    const thing = ANOTHER_TIME.test(`${before} ${after}`) ? undefined : thingOf(figure, before, after)
+    const isElse = ANOTHER_TIME.test(`${before} ${after}`) || SOME_OF.test(`${figure.text} ${after}`)
+    const thing = isElse ? undefined : thingOf(figure, before, after)
     if (thing === undefined) continue
     const words = thing.isState ? undefined : wordsAround(`${before} ${after}`, figure)
     const counts = things.get(thing.name) ?? []

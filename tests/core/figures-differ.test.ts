@@ -84,6 +84,12 @@ describe('figures differ', () => {
       'There were 15 people.',
     ],
     ['different things', 'The storm left 12 dead.', 'The storm left 15 injured.'],
+    ['all and some of them', 'The fire left 31 injured.', 'Three of the injured died overnight.'],
+    [
+      'all and some, by their noun',
+      'The fire injured 31 people.',
+      'Three of the people injured are children.',
+    ],
     [
       'the same noun in sentences about other things',
       'The mill employs 120 workers.',

@@ -1,4 +1,4 @@
-/** At most so many requests a second, whatever moment the other side counts from. */
+/** So many requests a second, whatever moment the other side counts from: as well as that can be told from this side. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { TemporaryError } from '../../core/errors.ts'
 
@@ -29,8 +29,9 @@ export interface Pace {
 
 /**
  * As many slots as requests are allowed, each used once a second. A request that took longer than the fastest may have
- * reached the other side late by as much, so its slot rests that much longer: then no second, from wherever it is
- * counted, holds more arrivals than there are slots.
+ * reached the other side late by as much, so its slot rests that much longer. Where the fastest answer shows how short the
+ * way can be, no second then holds more arrivals than there are slots, from wherever it is counted. That is observed (no
+ * 429 in any of our runs), not proved: the way itself is never seen.
  */
 export function createPace(perSecond: number): Pace {
   const free: Use[] = Array.from({ length: perSecond }, () => ({ sentAt: -2 * SECOND_MS, tookMs: 0 }))
