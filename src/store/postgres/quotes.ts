@@ -13,6 +13,8 @@ import { isNoCopy, isVisible } from './visible.ts'
 
 /** Whom "the minister" means is looked up in so many of the newest articles. */
 const MOST_ARTICLES = 200
+/** Names are offered from so many of the newest quotes. */
+const MOST_QUOTES = 20_000
 
 /** The verbs on quotes, as `Quotes` in store.ts says. */
 export function createQuotes(db: Db): Quotes {
@@ -41,7 +43,7 @@ export function createQuotes(db: Db): Quotes {
         .select({ name: quotes.speaker, quoted: count() })
         .from(quotes)
         .innerJoin(articles, eq(articles.id, quotes.articleId))
-        .where(and(isShowable(viewer), isNotNull(quotes.speaker), begun && found(begun)))
+        .where(and(isShowable(viewer), isNotNull(quotes.speaker), begun ? found(begun) : isNew()))
         .groupBy(quotes.speaker)
         .orderBy(desc(count()), quotes.speaker)
         .limit(limit)
@@ -76,6 +78,11 @@ function isShowable(viewer: Viewer): SQL | undefined {
 function isBy(speaker: string): SQL {
   const last = plainWords(speaker).split(' ').at(-1) ?? ''
   return sql`(${found(hasAllWords('speaker', last))} OR (${quotes.speaker} ~ '^[a-z]' AND ${newestWith(hasPhrase('people', speaker))}))`
+}
+
+/** Before anything is typed, the names of the newest quotes are offered. */
+function isNew(): SQL {
+  return sql`${quotes.id} > (SELECT max(id) - ${MOST_QUOTES} FROM quotes)`
 }
 
 /** @param condition on `article_words` */

@@ -11,7 +11,7 @@ import { isNoCopy, isVisible } from './visible.ts'
 /** Up to here articles are counted one by one. */
 const COUNTED = 1000
 /** So many of the newest articles with a word, or with two, are ranked. */
-const MOST_RANKED = 150
+const MOST_RANKED = 120
 /** All articles that have a word are looked through for the newest only where they are no more than these. */
 const MOST_HITS = 20_000
 /** A word that more articles have is looked for among so many of the newest. */
@@ -22,48 +22,42 @@ const RAREST = 4
 const BY_PLACE = '{0.25, 0.25, 0.5, 1}'
 /** A slip of spelling is looked for among so many words. */
 const MOST_WORDS = 4000
+/** How many articles have each of them is counted in so many of the newest; a word of older ones counts as rare. */
+const SAMPLE = 2000
 const DAY_MS = 86_400_000
 
 /** The verbs of search, as `Search` in store.ts says. */
 export function createSearch(db: Db): Search {
   return {
     async count(words) {
-      const { first, last } = await rangeOf(db)
       const asked = words.map((word) => ({ word, isIt: hasWord(word) }))
-      return { articles: last - first + 1, words: await countMatches(db, asked, first, last) }
+      return { articles: await countAll(db), words: await countMatches(db, asked) }
     },
 
     async sources(names) {
-      const { first, last } = await rangeOf(db)
       return countMatches(
         db,
         names.map((word) => ({ word, isIt: isFrom(word) })),
-        first,
-        last,
       )
     },
 
     async articles(wanted) {
       const words = wanted.words.filter(({ articles: found }) => found > 0)
       if (words.length === 0) return []
-      const { first, last } = await rangeOf(db)
-      // every row through the bitmap of the index: by walking the days, or the table, it would unpack each article's words
-      return db.transaction(async (tx) => {
-        await tx.execute(sql`SET LOCAL enable_seqscan = off`)
-        await tx.execute(sql`SET LOCAL jit = off`)
-        return best(tx, wanted, rarestFirst(words), last - first + 1)
-      })
+      const all = await countAll(db)
+      return byIndex(db, (tx) => best(tx, wanted, rarestFirst(words), all))
     },
 
     async wordsFrom(beginning) {
+      const begins = sql`word >= ${beginning} COLLATE "C" AND starts_with(word, ${beginning})
+        AND word < ${`${beginning}\u{10FFFF}`} COLLATE "C"`
       const { rows } = await db.execute<{ word: string; articles: number }>(sql`
-        SELECT word, articles FROM (
-          SELECT word FROM ${writtenWords} WHERE starts_with(word, ${beginning})
-            AND word >= ${beginning} COLLATE "C" AND word < ${`${beginning}\u{10FFFF}`} COLLATE "C"
-          ORDER BY word LIMIT ${MOST_WORDS}) AS begun
-        CROSS JOIN LATERAL (SELECT count(*)::int AS articles FROM (
-          SELECT 1 FROM article_words WHERE lexemes @> ARRAY[begun.word] LIMIT ${COUNTED}) AS those) AS counted
-        WHERE articles > 0 ORDER BY word`)
+        WITH newest AS MATERIALIZED (SELECT lexemes FROM article_words ORDER BY article_id DESC LIMIT ${SAMPLE}),
+          counted AS (SELECT word, count(*)::int AS n FROM newest, unnest(lexemes) AS word WHERE ${begins} GROUP BY word),
+          known AS (SELECT word FROM ${writtenWords} WHERE ${begins} ORDER BY word LIMIT ${MOST_WORDS}),
+          rest AS (SELECT CASE WHEN count(*) < ${SAMPLE} THEN 0 ELSE 1 END AS n FROM newest)
+        SELECT word, coalesce(counted.n, rest.n) AS articles FROM rest, known LEFT JOIN counted USING (word)
+        WHERE coalesce(counted.n, rest.n) > 0 ORDER BY word`)
       return rows
     },
 
@@ -73,35 +67,49 @@ export function createSearch(db: Db): Search {
   }
 }
 
-/** First and last id: about as many articles as lie between them. */
-async function rangeOf(db: Db): Promise<{ first: number; last: number }> {
-  const { rows } = await db.execute<{ first: string | null; last: string | null }>(
-    sql`SELECT min(id) AS first, max(id) AS last FROM articles`,
+/** About as many as lie between the first and the last id. */
+async function countAll(db: Db): Promise<number> {
+  const { rows } = await db.execute<{ n: string | null }>(
+    sql`SELECT max(id) - min(id) + 1 AS n FROM ${articles}`,
   )
-  return { first: Number(rows[0]?.first ?? 0), last: Number(rows[0]?.last ?? -1) }
+  return Number(rows[0]?.n ?? 0)
+}
+
+/**
+ * Every row through the bitmap of the index. The planner takes words for cheap to look at, and would rather walk the table or
+ * the days; but each article's words are unpacked for it, which takes longer than all the rest.
+ */
+async function byIndex<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`SET LOCAL enable_seqscan = off`)
+    await tx.execute(sql`SET LOCAL jit = off`)
+    return work(tx)
+  })
 }
 
 async function countMatches(
   db: Db,
   asked: readonly { readonly word: string; readonly isIt: SQL }[],
-  first: number,
-  last: number,
 ): Promise<CountedWord[]> {
   if (asked.length === 0) return []
   const counts = asked.map(
     (
       { isIt },
       place,
-    ) => sql`(SELECT ${place}::int AS place, count(*)::int AS count, max(article_id) AS at FROM (
-      SELECT article_id FROM article_search WHERE ${isIt} ORDER BY article_id LIMIT ${COUNTED}) AS those)`,
+    ) => sql`(SELECT ${place}::int AS place, count(*)::int AS count, max((ctid::text::point)[0])::int AS page
+      FROM (SELECT ctid FROM article_search WHERE ${isIt} LIMIT ${COUNTED}) AS those)`,
   )
-  const { rows } = await db.execute<{ place: number; count: number; at: string | null }>(
-    sql`${sql.join(counts, sql` UNION ALL `)} ORDER BY place`,
-  )
-  return rows.map(({ place, count, at }) => {
-    // what the looked-at part of the ids holds goes for all of them
-    const isAll = count < COUNTED || at === null
-    const estimate = isAll ? count : Math.round((count * (last - first + 1)) / (Number(at) - first + 1))
+  const pages = sql`SELECT pg_relation_size('article_search') / current_setting('block_size')::int AS pages`
+  const { rows } = await byIndex(db, async (tx) => {
+    await tx.execute(sql`SET LOCAL enable_indexscan = off`)
+    return tx.execute<{ place: number; count: number; page: number | null; pages: string }>(
+      sql`SELECT * FROM (${sql.join(counts, sql` UNION ALL `)}) AS counts, (${pages}) AS size ORDER BY place`,
+    )
+  })
+  return rows.map(({ place, count, page, pages }) => {
+    // they come page by page: what those that were looked at hold goes for all of them
+    const isAll = count < COUNTED || page === null
+    const estimate = isAll ? count : Math.round((count * Number(pages)) / (page + 1))
     return { word: asked[place]?.word ?? '', articles: estimate }
   })
 }
@@ -195,8 +203,11 @@ async function rank(
     const rarity = Math.log(1 + Math.max(all, having) / having)
     return sql`${rarity}::float8 * ts_rank(${BY_PLACE}::real[], words, ${ofWord(word)}, 1)`
   })
-  const { rows } = await db.execute<{ id: string }>(sql`SELECT article_id AS id FROM article_search
-    WHERE ${isOneOf(sql`article_id`, ids)} ORDER BY ${sql.join(scores, sql` + `)} DESC, published_at DESC, article_id DESC`)
+  // joined with nothing, the words are unpacked once, not for each of the scores
+  const unpacked = sql`SELECT article_id, published_at, words || ''::tsvector AS words FROM article_search
+    WHERE ${isOneOf(sql`article_id`, ids)} OFFSET 0`
+  const { rows } = await db.execute<{ id: string }>(sql`SELECT article_id AS id FROM (${unpacked}) AS those
+    ORDER BY ${sql.join(scores, sql` + `)} DESC, published_at DESC, article_id DESC`)
   return rows.map(({ id }) => Number(id))
 }
 
