@@ -205,7 +205,7 @@ export interface QuoteSearch {
 export interface Quotes {
   /** Quotes of five words and more with their articles, newest article first. */
   search(search: QuoteSearch): Promise<{ quote: StoredQuote; article: Article }[]>
-  /** Names that hold `part` at the start of a word, most quoted first; of the newest thousand of such quotes. */
+  /** Names that hold `part` at the start of a word, most quoted first; of the newest hundreds of quotes (of such quotes, from three letters on). */
   speakers(part: string, viewer: Viewer, limit: number): Promise<string[]>
   /** People whom the newest articles describe by these words, side by side ("defence minister"); each once, newest first. */
   described(words: string, viewer: Viewer, limit: number): Promise<Person[]>
@@ -224,7 +224,7 @@ export interface Stories {
   load(ids: readonly number[], viewer: Viewer): Promise<Story[]>
   /**
    * Stories to choose from, newest first, by the titles of their newest reports that have all of the typed words, the last
-   * perhaps only begun (none typed: all). Of the last hundreds of reports with such words.
+   * perhaps only begun (none typed: all). Of the last hundreds of reports, and of those with all of the words whole.
    */
   recent(typed: string, viewer: Viewer, limit: number): Promise<{ id: number; title: string }[]>
 }

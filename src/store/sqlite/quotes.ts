@@ -13,7 +13,8 @@ import { isNoCopy, isVisible } from './visible.ts'
 /** Of someone who is quoted every day the newest quotes are looked through. */
 const MOST_BY_NAME = 2000
 /** Names are completed from so many of the newest quotes. */
-const MOST_NAMED = 1000
+const MOST_NAMED = 250
+const SHORTEST_BEGINNING = 3
 /** Whom "the minister" means is looked up in so many of the newest articles. */
 const MOST_ARTICLES = 200
 
@@ -55,8 +56,10 @@ export function createQuotes(db: Db): Quotes {
 
     async speakers(part, viewer, limit) {
       const begun = phrase('speaker', part)
+      // FTS5 takes long to find all names that begin with a letter or two: among the newest quotes the names tell
+      const isShort = plainWords(part).length < SHORTEST_BEGINNING
       const newest =
-        begun === undefined
+        begun === undefined || isShort
           ? sql`SELECT id FROM quotes ORDER BY id DESC LIMIT ${MOST_NAMED}`
           : newestQuotes(`${begun} *`, MOST_NAMED)
       const rows = db
@@ -66,9 +69,10 @@ export function createQuotes(db: Db): Quotes {
         .where(and(sql`${quotes.id} IN (${newest})`, isShowable(viewer), isNotNull(quotes.speaker)))
         .groupBy(quotes.speaker)
         .orderBy(desc(count()), quotes.speaker)
-        .limit(limit)
         .all()
-      return rows.map(({ name }) => name as string)
+      const wanted = ` ${plainWords(part)}`
+      const names = rows.map(({ name }) => name as string)
+      return names.filter((name) => ` ${plainWords(name)}`.includes(wanted.trimEnd())).slice(0, limit)
     },
 
     async described(words, viewer, limit) {
