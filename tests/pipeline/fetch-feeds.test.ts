@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Feed } from '../../src/core/article.ts'
 import { fetchFeeds } from '../../src/pipeline/fetch-feeds.ts'
 import { clockAt } from '../support/clock.ts'
@@ -178,4 +178,31 @@ it('a feed that was taken away while it was read spoils nothing', async () => {
 
   expect(await articles().count()).toBe(0)
   expect(await store.feeds.list(undefined)).toEqual([])
+})
+
+it('a feed of a site that takes minutes to answer is polled by one process all the time', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  let answer = () => {}
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  const { http } = desk.context
+  const slow = {
+    async get(...asked: Parameters<typeof http.get>) {
+      await answered
+      return http.get(...asked)
+    },
+  }
+  newsroom.serve('/feed.xml', rss([{ link: 'https://a.example/1', title: 'One' }]))
+  const polled = fetchFeeds({ ...desk.context, http: slow })
+  for (let n = 0; n < 18; n++) {
+    clock.pass(10_000)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(await poll()).toEqual({ done: 0, failed: 0 })
+  }
+  vi.useRealTimers()
+  answer()
+
+  expect(await polled).toEqual({ done: 1, failed: 0 })
+  expect((await feed()).lastSuccessAt).toEqual(clock.now())
 })

@@ -75,6 +75,19 @@ export function articlePromises(store: () => Store): void {
     expect(await articles.count('extracted')).toBe(1)
   })
 
+  it('leaves articles for longer to the process that is at them, and holds none that it has done', async () => {
+    const { articles } = store()
+    const slow = await articles.add(entry(1))
+    const done = await articles.add(entry(2))
+    await articles.claim('fetched', 9, 60_000, noon)
+    await articles.markExtracted(done.id, { text: longText(2) })
+    await articles.renew([slow.id, done.id], minutes(0.5), 60_000)
+
+    expect(await articles.claim('extracted', 9, 60_000, minutes(0.5))).toHaveLength(1)
+    expect(await articles.claim('fetched', 9, 60_000, minutes(1))).toEqual([])
+    expect(await articles.claim('fetched', 9, 60_000, minutes(1.5))).toHaveLength(1)
+  })
+
   it('gives articles to one claimer at a time, newest first, and again when the lease ran out', async () => {
     const { articles } = store()
     for (const n of [1, 3, 2]) await articles.add(entry(n))

@@ -57,6 +57,18 @@ export function feedPromises(store: () => Store): void {
     expect(await feeds.claimDue(minutes(1), 10, 60_000)).toHaveLength(1)
   })
 
+  it('leaves a feed for longer to the process that is at it, and holds none that it has done', async () => {
+    const { feeds } = store()
+    const slow = await feeds.add('https://slow.example/rss', undefined, noon)
+    const done = await feeds.add('https://done.example/rss', undefined, noon)
+    await feeds.claimDue(noon, 9, 60_000)
+    await feeds.markPolled(done.id, { at: noon, nextPollAt: minutes(0.5) })
+    await feeds.renew([slow.id, done.id], minutes(0.5), 60_000)
+
+    expect((await feeds.claimDue(minutes(1), 9, 60_000)).map(({ id }) => id)).toEqual([done.id])
+    expect((await feeds.claimDue(minutes(1.5), 9, 60_000)).map(({ id }) => id)).toEqual([slow.id])
+  })
+
   it('gives every feed at once when the operator wants all of them read now', async () => {
     const { feeds } = store()
     const { id } = await feeds.add(FEED, undefined, noon)
