@@ -2,7 +2,7 @@ import { type Command, type CommandContext, defineAction } from '../src/chat/com
 import { UserError } from '../src/core/errors.ts'
 import { monthIn, shortDayIn } from '../src/core/moment.ts'
 import { parseSince } from '../src/core/since.ts'
-import { findVoices, isCalled, isDescribed, type Voice } from '../src/core/voices.ts'
+import { countSayings, findVoices, isCalled, isDescribed, type Voice } from '../src/core/voices.ts'
 import { quotesView } from '../src/views/quotes.ts'
 
 const MOST = 20
@@ -89,10 +89,6 @@ function periodsOf(voices: readonly Voice[], zone: string): (at: Date) => string
   const times = voices.flatMap(({ sayings }) => sayings.map(({ article }) => article.publishedAt.getTime()))
   const isLong = Math.max(...times) - Math.min(...times) > LONG_MS
   return (at) => (isLong ? monthIn(zone, at) : shortDayIn(zone, at))
-}
-
-function countSayings(voices: readonly Voice[]): number {
-  return voices.reduce((count, { sayings }) => count + sayings.length, 0)
 }
 
 /** Names first, those with a first name before the bare last name; then people who are described so. */

@@ -4,7 +4,7 @@ import { ledgerOf } from '../src/core/ledger.ts'
 import type { Story } from '../src/core/story.ts'
 import { findTurns } from '../src/core/timeline.ts'
 import { parseTopic, plainWords } from '../src/core/topic.ts'
-import { findVoices, type Voice } from '../src/core/voices.ts'
+import { countSayings, findVoices, type Voice } from '../src/core/voices.ts'
 import { type StoryTold, storyView } from '../src/views/story.ts'
 
 /** A story fits one or two messages. */
@@ -114,8 +114,4 @@ function fewOfEach(voices: readonly Voice[]): Voice[] {
     ...voice,
     sayings: voice.sayings.slice(0, voices.length === 1 ? MOST_SAYINGS : ofEach),
   }))
-}
-
-function countSayings(voices: readonly Voice[]): number {
-  return voices.reduce((count, { sayings }) => count + sayings.length, 0)
 }

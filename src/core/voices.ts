@@ -56,6 +56,11 @@ export function findVoices(found: readonly FoundQuote[]): readonly Voice[] {
   })
 }
 
+/** How many sayings they have, all together. */
+export function countSayings(voices: readonly Voice[]): number {
+  return voices.flatMap(({ sayings }) => sayings).length
+}
+
 /**
  * Whether someone who asks for these words means this voice: "Dalgaard" is no "Dalgaard's neighbour", and "minister" no
  * "spokesman for the minister".

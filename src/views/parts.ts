@@ -96,7 +96,7 @@ export function quoteBlock(
 }
 
 /** " · also in Bay Wire, The Signal and 3 more", each linked to its article. */
-export function alsoIn(articles: readonly Article[]): Inline[] {
+function alsoIn(articles: readonly Article[]): Inline[] {
   const named = articles.slice(0, MOST_ALSO)
   const rest = articles.length - named.length
   return [
