@@ -2,7 +2,7 @@
 import type { Analysis } from '../../core/analysis.ts'
 import type { Article } from '../../core/article.ts'
 import { subjectOf } from '../../core/topic-parts.ts'
-import { toQuote } from '../sqlite/rows.ts'
+import { toQuote } from '../rows.ts'
 import type { Articles, SignedArticle, Viewer } from '../store.ts'
 import { storableJson } from './columns.ts'
 import { type Db, isChosen, isOneOf, lock, transact } from './db.ts'

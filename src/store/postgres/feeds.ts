@@ -1,7 +1,7 @@
 /** The feeds table: what is polled, for whom, and when next. */
 import { feedLabel } from '../../core/feed-label.ts'
+import { toFeed } from '../rows.ts'
 import { keyedHash, seal } from '../seal.ts'
-import { toFeed } from '../sqlite/rows.ts'
 import type { Feeds, Viewer } from '../store.ts'
 import { type Db, isChosen, isOneOf, transact } from './db.ts'
 import { and, asc, eq, gt, inArray, lte, sql } from './drizzle.ts'

@@ -1,5 +1,5 @@
 /** The figures table. */
-import { toFigure } from '../sqlite/rows.ts'
+import { toFigure } from '../rows.ts'
 import type { Figures } from '../store.ts'
 import type { Db } from './db.ts'
 import { desc, eq, sql } from './drizzle.ts'

@@ -1,7 +1,7 @@
 /** A PostgreSQL store that takes in another one, table by table. How far it has come stands in it: a killed move goes on there. */
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { UserError } from '../../core/errors.ts'
-import { toQuote } from '../sqlite/rows.ts'
+import { toQuote } from '../rows.ts'
 import { type ReadRows, type Row, TABLE_NAMES, TABLES, type TableName } from '../tables.ts'
 import { connect } from './connect.ts'
 import { type Db, transact } from './db.ts'

@@ -2,7 +2,7 @@
 import { FOLLOWED_MS, nextFollowUp } from '../../core/follow-up.ts'
 import type { Message } from '../../core/message.ts'
 import { evidenceOf } from '../../core/proof.ts'
-import { toDelivery } from '../sqlite/rows.ts'
+import { toDelivery } from '../rows.ts'
 import type { FollowUps, Mend, RevisedArticle } from '../store.ts'
 import { textKey } from '../text-key.ts'
 import { keepFindings } from './articles.ts'

@@ -1,6 +1,6 @@
 /** The outbox table: every post is written here first, so a crash loses none. */
 import type { Channel } from '../../core/subscription.ts'
-import { toDelivery } from '../sqlite/rows.ts'
+import { toDelivery } from '../rows.ts'
 import type { DigestTrail, Edition, Outbox } from '../store.ts'
 import { type Db, isChosen, lock, transact } from './db.ts'
 import { and, asc, count, desc, eq, inArray, lte, sql } from './drizzle.ts'

@@ -2,7 +2,7 @@
 import type { SQL } from 'drizzle-orm'
 import { plainWords } from '../../core/topic.ts'
 import { peopleCalled } from '../../core/voices.ts'
-import { toQuote } from '../sqlite/rows.ts'
+import { toQuote } from '../rows.ts'
 import type { Quotes, Viewer } from '../store.ts'
 import type { Db } from './db.ts'
 import { and, count, desc, eq, gte, inArray, isNotNull, sql } from './drizzle.ts'

@@ -1,7 +1,7 @@
 /** Rows -> the words of the trade, where they differ from those of SQLite. */
 import { createHash } from 'node:crypto'
 import type { Article } from '../../core/article.ts'
-import { toArticle as toSharedArticle } from '../sqlite/rows.ts'
+import { toArticle as toSharedArticle } from '../rows.ts'
 import type { articles } from './schema.ts'
 
 /** UTF-16 units, of three bytes each at most: a row of an index may have 2.7 kB. */

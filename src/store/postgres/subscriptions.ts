@@ -1,5 +1,5 @@
 /** The subscriptions table: `next_run_at` is the truth about what is due. */
-import { nameKey, toSubscription } from '../sqlite/rows.ts'
+import { nameKey, toSubscription } from '../rows.ts'
 import type { Subscriptions } from '../store.ts'
 import { storableJson } from './columns.ts'
 import { type Db, transact } from './db.ts'

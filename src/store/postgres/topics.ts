@@ -1,6 +1,6 @@
 /** The topics table: queries that a workspace named. */
 import type { SQL } from 'drizzle-orm'
-import { nameKey } from '../sqlite/rows.ts'
+import { nameKey } from '../rows.ts'
 import type { Topics } from '../store.ts'
 import type { Db } from './db.ts'
 import { and, eq } from './drizzle.ts'

@@ -1,12 +1,12 @@
 /** The feeds table: what is polled, for whom, and when next. */
 
 import { feedLabel } from '../../core/feed-label.ts'
+import { toFeed } from '../rows.ts'
 import { keyedHash, seal } from '../seal.ts'
 import type { Feeds, Viewer } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
 import { and, asc, eq, gt, inArray, lte, sql } from './drizzle.ts'
 import { ofWorkspace } from './places.ts'
-import { toFeed } from './rows.ts'
 import { articleViewers, feeds, feedViewers } from './schema.ts'
 import { opensTo, viewerColumns } from './visible.ts'
 

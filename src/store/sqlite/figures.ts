@@ -1,9 +1,9 @@
 /** The figures table. */
 
+import { toArticle, toFigure } from '../rows.ts'
 import type { Figures } from '../store.ts'
 import type { Db } from './db.ts'
 import { desc, eq, sql } from './drizzle.ts'
-import { toArticle, toFigure } from './rows.ts'
 import { articles, figures } from './schema.ts'
 import { onTopic } from './topic-filter.ts'
 

@@ -2,11 +2,11 @@
 import type { SQL } from 'drizzle-orm/sql'
 import { plainWords } from '../../core/topic.ts'
 import { peopleCalled } from '../../core/voices.ts'
+import { toArticle, toQuote } from '../rows.ts'
 import type { QuoteSearch, Quotes, Viewer } from '../store.ts'
 import type { Db } from './db.ts'
 import { and, count, desc, eq, gte, inArray, isNotNull, sql } from './drizzle.ts'
 import { allWords, inQuotes, phrase } from './full-text.ts'
-import { toArticle, toQuote } from './rows.ts'
 import { articles, quotes } from './schema.ts'
 import { isNoCopy, isVisible } from './visible.ts'
 

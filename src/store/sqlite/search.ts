@@ -1,8 +1,9 @@
 /** Search for questions: BM25 over titles, leads and texts, with bounded work. */
+
+import { toFigure, toQuote } from '../rows.ts'
 import type { CountedWord, FoundArticle, Search, WordSearch } from '../store.ts'
 import type { Db } from './db.ts'
 import { and, inArray, sql } from './drizzle.ts'
-import { toFigure, toQuote } from './rows.ts'
 import { articles, figures, quotes } from './schema.ts'
 import { dayWords } from './search-index.ts'
 import { isNoCopy, isVisible } from './visible.ts'

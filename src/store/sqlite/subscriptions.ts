@@ -1,10 +1,10 @@
 /** The subscriptions table: `next_run_at` is the truth about what is due. */
 
+import { nameKey, toSubscription } from '../rows.ts'
 import type { Subscriptions } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
 import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, sql } from './drizzle.ts'
 import { channelColumns, ofChannel } from './places.ts'
-import { nameKey, toSubscription } from './rows.ts'
 import { outbox, subscriptions } from './schema.ts'
 
 const ONE_A_TOPIC = [

@@ -1,10 +1,10 @@
 /** The topics table: queries that a workspace named. */
 import type { SQL } from 'drizzle-orm/sql'
+import { nameKey } from '../rows.ts'
 import type { Topics } from '../store.ts'
 import type { Db } from './db.ts'
 import { and, eq } from './drizzle.ts'
 import { ofWorkspace, type Workspace } from './places.ts'
-import { nameKey } from './rows.ts'
 import { topics } from './schema.ts'
 
 const TOPIC = { name: topics.name, query: topics.query }

@@ -1,11 +1,11 @@
 /** Rows -> the words of the trade, and back where they differ. */
-import type { Article, Feed } from '../../core/article.ts'
-import type { Delivery } from '../../core/delivery.ts'
-import { feedLabel } from '../../core/feed-label.ts'
-import type { StoredFigure, StoredQuote } from '../../core/quote.ts'
-import type { Subscription } from '../../core/subscription.ts'
-import { unseal } from '../seal.ts'
-import type { articles, feeds, figures, outbox, quotes, subscriptions } from './schema.ts'
+import type { Article, Feed } from '../core/article.ts'
+import type { Delivery } from '../core/delivery.ts'
+import { feedLabel } from '../core/feed-label.ts'
+import type { StoredFigure, StoredQuote } from '../core/quote.ts'
+import type { Subscription } from '../core/subscription.ts'
+import { unseal } from './seal.ts'
+import type { articles, feeds, figures, outbox, quotes, subscriptions } from './sqlite/schema.ts'
 
 /**
  * @param secretKey opens the address if it is sealed
