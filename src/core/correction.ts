@@ -13,19 +13,25 @@ export interface Correction {
   readonly notes: readonly string[]
 }
 
+export interface CorrectionOptions {
+  /** False when nobody has read it yet: new words come without a line, and what is gone is left out. True if left out. */
+  readonly isPosted?: boolean
+  /** For a part that is full: of all passages that read otherwise only the first has a line, which speaks for the others. */
+  readonly isShort?: boolean
+}
+
 /**
  * A part whose every place in the article is one of the new text. What no longer stands there is replaced: by the new words
  * where it is sure which they are, else by a line that it is gone. Blocks of other articles are untouched.
  *
- * @param isPosted false when nobody has read it yet: new words come without a line, and what is gone is left out
  * @returns undefined when the part shows nothing of the article but, at most, its headline
  */
 export function correctPart(
   part: Message,
   revision: Revision,
-  { isPosted } = { isPosted: true },
+  { isPosted = true, isShort = false }: CorrectionOptions = {},
 ): Correction | undefined {
-  const pen: Pen = { revision, isPosted, notes: [] }
+  const pen: Pen = { revision, isPosted, isShort, notes: [] }
   const isTouched = part.sections.some(({ blocks }) => blocks.some((block) => isAbout(block, revision)))
   if (!isTouched) return undefined
   const sections = part.sections.map(({ blocks }) => ({
@@ -38,6 +44,7 @@ export function correctPart(
 interface Pen {
   readonly revision: Revision
   readonly isPosted: boolean
+  readonly isShort: boolean
   readonly notes: string[]
 }
 
@@ -77,7 +84,7 @@ function correctPassage(done: readonly Block[], block: Proved<Passage>, pen: Pen
   const changed = block.type === 'quote' ? newQuote(block, pen) : newSentence(block.evidence, pen)
   const kind = block.type === 'quote' ? 'quote' : 'sentence'
   const line = noteChange(changed, kind, speakerOf(block), pen)
-  const lines: Block[] = pen.isPosted ? [{ type: 'note', content: line }] : []
+  const lines: Block[] = line.length > 0 ? [{ type: 'note', content: line }] : []
   return [...before, ...lines, ...(changed ? [reading(block, changed, pen)] : [])]
 }
 
@@ -90,10 +97,9 @@ function correctEntry(entry: Proved<ListEntry>, pen: Pen): readonly ListEntry[] 
   if (still && isVerbatim(shown, still, now.text, 'holds')) return [{ ...entry, evidence: still }]
   const place = still ?? newSentence(entry.evidence, pen)
   const line = still ? [] : noteChange(place, 'figure', undefined, pen)
-  const said = pen.isPosted ? line : []
-  if (!place) return pen.isPosted ? [{ content: said }] : []
+  if (!place) return line.length > 0 ? [{ content: line }] : []
   const words = now.text.slice(place.start, place.end)
-  const lead = said.length > 0 ? [...said, ' '] : []
+  const lead = line.length > 0 ? [...line, ': '] : []
   return [{ content: [...lead, words, ' · ', sourceLink(words, pen)], evidence: place }]
 }
 
@@ -146,20 +152,28 @@ function reworded(
   return found && { articleId: article.id, start: found.start, end: found.end }
 }
 
-/** The line of a change, for the part; and its note, for where the part can't be edited. */
+/** The line of a change, for the part (none where none is wanted); and its note, for where the part can't be edited. */
 function noteChange(
   place: Span | undefined,
   what: 'quote' | 'sentence' | 'figure',
   speaker: string | undefined,
-  { revision, notes }: Pen,
+  { revision, isPosted, isShort, notes }: Pen,
 ): Inline[] {
   const { article, now, seenAt } = revision
+  const isFirst = notes.length === 0
   const verb = place ? 'Corrected' : what === 'quote' ? 'Withdrawn' : 'Changed'
   const named = speaker === undefined ? what : `${what} of ${speaker}`
   const news = place ? 'now reads' : `a ${named} is no longer in the article.`
-  const words = place ? ` ${now.text.slice(place.start, place.end)}` : ''
-  notes.push(`${verb} by ${article.outlet}: ${news}${words}`)
-  return [`${verb} by ${article.outlet}, seen `, { time: seenAt }, `: ${news}`]
+  const words = place ? ` “${now.text.slice(place.start, place.end)}”` : ''
+  const note = `${verb} by ${article.outlet}: ${news}${words}`
+  // one sentence may stand in a digest twice, by itself and for its figure
+  if (!notes.includes(note)) notes.push(note)
+  if (!isPosted || (isShort && place && !isFirst)) return []
+  const line = isShort && place ? `${news}, here and below` : news
+  // when it was seen is said once
+  return isFirst
+    ? [`${verb} by ${article.outlet}, seen `, { time: seenAt }, `: ${line}`]
+    : [`${verb} by ${article.outlet}: ${line}`]
 }
 
 /** A name that went out of the article takes the quote with it: the words may be someone else's now. */

@@ -3,7 +3,7 @@ import { analyze } from '../analysis/analyze.ts'
 import { findSentences } from '../analysis/sentences.ts'
 import type { Platform } from '../chat/platform.ts'
 import type { Article, Span } from '../core/article.ts'
-import { correctPart } from '../core/correction.ts'
+import { type Correction, correctPart } from '../core/correction.ts'
 import type { Delivery } from '../core/delivery.ts'
 import { PermanentError, TemporaryError } from '../core/errors.ts'
 import { FOLLOWED_MS, type FollowUp, nextFollowUp } from '../core/follow-up.ts'
@@ -108,12 +108,14 @@ function mend(delivery: Delivery, revision: Revision, platform: Platform | undef
   }
   const shown = sent.length
   const corrected = parts.map((part, index) => {
-    const full = correctPart(part, revision, { isPosted: index < shown })
-    const isTooLong = full && full.notes.length > 0 && platform && platform.split(full.part).length > 1
+    if (index >= shown) return correctPart(part, revision, { isPosted: false })
+    const full = correctPart(part, revision)
+    if (!platform || fits(full, platform)) return full
+    const short = correctPart(part, revision, { isShort: true })
     // without the new words it is about as long as it was
-    return isTooLong
-      ? correctPart(part, { ...revision, newSentences: [], newQuotes: [] }, { isPosted: true })
-      : full
+    return fits(short, platform)
+      ? short
+      : correctPart(part, { ...revision, newSentences: [], newQuotes: [] }, { isShort: true })
   })
   if (corrected.every((each) => each === undefined)) return undefined
   return {
@@ -123,6 +125,11 @@ function mend(delivery: Delivery, revision: Revision, platform: Platform | undef
       note: index < shown ? (corrected[index]?.notes.join(' ') ?? '') : '',
     })),
   }
+}
+
+/** One that changes nothing for readers is as long as it was posted. */
+function fits(correction: Correction | undefined, platform: Platform): boolean {
+  return !correction || correction.notes.length === 0 || platform.split(correction.part).length === 1
 }
 
 function sentencesOf(text: string): Span[] {

@@ -59,7 +59,7 @@ describe('a figure that the outlet changed', () => {
       'Ida Holt · Bay Wire',
     ])
     expect(notes).toEqual([
-      'Corrected by Bay Wire: now reads The storm killed 15 people in the port of Tarn on Sunday.',
+      'Corrected by Bay Wire: now reads “The storm killed 15 people in the port of Tarn on Sunday.”',
     ])
     expect(proveMessage(part ?? posted(), () => now).dropped).toBe(0)
   })
@@ -75,7 +75,7 @@ describe('a figure that the outlet changed', () => {
     const { part } = correctPart(posted(list), revise(STORM, now)) ?? {}
 
     expect(wordsOf(part)).toEqual([
-      'Corrected by Bay Wire, seen 2026-03-02 10:12: now reads The storm killed 15 people in the port of Tarn on Sunday. · Bay Wire',
+      'Corrected by Bay Wire, seen 2026-03-02 10:12: now reads: The storm killed 15 people in the port of Tarn on Sunday. · Bay Wire',
       '$3 million · The Signal',
     ])
     expect(part?.sections[0]?.blocks[0]).toMatchObject({ items: [{}, other] })
@@ -97,6 +97,34 @@ describe('a figure that the outlet changed', () => {
     const { part } = correctPart(posted(toll), revise(STORM, now), { isPosted: false }) ?? {}
 
     expect(wordsOf(part)).toEqual(['The storm killed 15 people in the port of Tarn on Sunday.'])
+  })
+})
+
+describe('several changes in one part', () => {
+  const now = change('12 people', '15 people').replace(`“${PLEA},” said Ida Holt, a baker. `, '')
+
+  it('say once when they were seen, and a sentence that stands there twice is one change', () => {
+    const { part, notes } = correctPart(posted(toll, plea, toll), revise(STORM, now)) ?? {}
+
+    expect(wordsOf(part)).toEqual([
+      'Corrected by Bay Wire, seen 2026-03-02 10:12: now reads',
+      'The storm killed 15 people in the port of Tarn on Sunday.',
+      'Withdrawn by Bay Wire: a quote of Ida Holt is no longer in the article.',
+      'Corrected by Bay Wire: now reads',
+      'The storm killed 15 people in the port of Tarn on Sunday.',
+    ])
+    expect(notes).toHaveLength(2)
+  })
+
+  it('have one line for all new words where there is little room, and what is gone is still said to be', () => {
+    const { part } = correctPart(posted(toll, plea, toll), revise(STORM, now), { isShort: true }) ?? {}
+
+    expect(wordsOf(part)).toEqual([
+      'Corrected by Bay Wire, seen 2026-03-02 10:12: now reads, here and below',
+      'The storm killed 15 people in the port of Tarn on Sunday.',
+      'Withdrawn by Bay Wire: a quote of Ida Holt is no longer in the article.',
+      'The storm killed 15 people in the port of Tarn on Sunday.',
+    ])
   })
 })
 

@@ -80,7 +80,7 @@ describe('an article that was posted', () => {
     expect(corrections()[0]).not.toContain('until the water came')
     expect(corrections()[0]).toContain('$41 million')
     expect(notes()[0]).toMatch(
-      /^Corrected by Bay Wire: now reads The storm killed 15 .* no longer in the article\.$/,
+      /^Corrected by Bay Wire: now reads “The storm killed 15 .* no longer in the article\.$/,
     )
   })
 
