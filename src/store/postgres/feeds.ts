@@ -3,7 +3,7 @@ import { feedLabel } from '../../core/feed-label.ts'
 import { toFeed } from '../rows.ts'
 import { keyedHash, seal } from '../seal.ts'
 import type { Feeds, Viewer } from '../store.ts'
-import { type Db, isChosen, isOneOf, transact } from './db.ts'
+import { type Db, isChosen, isOneOf, LostRace, transact } from './db.ts'
 import { and, asc, eq, gt, inArray, lte, sql } from './drizzle.ts'
 import { ofWorkspace } from './places.ts'
 import { articleViewers, feeds, feedViewers } from './schema.ts'
@@ -42,7 +42,8 @@ export function createFeeds(db: Db, secretKey: Uint8Array): Feeds {
           .values({ url: atRest(url, secretKey), urlKey, nextPollAt: now })
           .onConflictDoNothing()
         const feed = (await tx.select().from(feeds).where(eq(feeds.urlKey, urlKey)))[0]
-        if (!feed) throw new Error('A feed that is there is not there.')
+        // someone has removed it between the two statements
+        if (!feed) throw new LostRace()
         await tx
           .insert(feedViewers)
           .values({ feedId: feed.id, ...viewerColumns(viewer) })
