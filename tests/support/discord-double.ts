@@ -108,11 +108,14 @@ interface Saying {
 export async function startDiscordDouble({
   port = 0,
   limits = {},
+  shards = 1,
 }: {
   readonly port?: number
+  readonly shards?: number
   readonly limits?: RateLimits
 } = {}): Promise<DiscordDouble> {
   const world = createWorld()
+  world.shards = shards
   let removed: readonly Channel[] = []
   const faults = createFaults()
   const { changed, until, invalid, throwIfInvalid } = createWatch()

@@ -123,6 +123,8 @@ function createClient(parts: ConnectionParts): Client {
   const client = new Client({
     // not the message content intent: of messages that don't mention the bot it learns that there is one
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages],
+    // as many as Discord recommends; discord.js logs them in at the pace that Discord allows
+    shards: 'auto',
     makeCache: FEW_KEPT,
     allowedMentions: { parse: [] },
     rest: { api: apiUrl, makeRequest },

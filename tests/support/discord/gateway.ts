@@ -19,6 +19,7 @@ const HEARTBEAT_MS = 41_250
 
 interface Session {
   readonly id: string
+  readonly shard: readonly [id: number, of: number]
   readonly events: { s: number; t: string; d: unknown }[]
   socket: WebSocket | undefined
 }
@@ -55,20 +56,21 @@ export function openGateway(server: Server, world: World, changed: () => void): 
     changed()
   }
 
-  function identify(socket: WebSocket, { token: given, intents }: Login): void {
+  function identify(socket: WebSocket, { token: given, intents, shard = [0, 1] }: Login): void {
     if (given !== world.token) return void socket.close(4004, 'Authentication failed.')
     if (intents !== INTENTS) return void socket.close(4014, 'Disallowed intent(s).')
     counts.identified += 1
-    const session: Session = { id: `session-${counts.identified}`, events: [], socket }
+    const session: Session = { id: `session-${counts.identified}`, shard, events: [], socket }
     sessions.set(session.id, session)
-    const guilds = [...new Set([...world.channels.values()].flatMap(({ guildId }) => guildId ?? []))]
+    const all = [...new Set([...world.channels.values()].flatMap(({ guildId }) => guildId ?? []))]
+    const guilds = all.filter((id) => isOfShard(id, shard))
     emit(session, 'READY', {
       v: 10,
       user: userBody(DISCORD.botId),
       guilds: guilds.map((id) => ({ id, unavailable: true })),
       session_id: session.id,
       resume_gateway_url: urlOf(server),
-      shard: [0, 1],
+      shard,
       application: { id: DISCORD.applicationId, flags: 0 },
     })
     for (const id of guilds) emit(session, 'GUILD_CREATE', guildBody(world, id))
@@ -91,7 +93,9 @@ export function openGateway(server: Server, world: World, changed: () => void): 
 
   return {
     dispatch(event, body) {
-      for (const session of sessions.values()) emit(session, event, body)
+      const guildId = guildOf(event, body)
+      for (const session of sessions.values())
+        if (isOfShard(guildId, session.shard)) emit(session, event, body)
     },
     isConnected: () => [...sessions.values()].some(({ socket }) => socket?.readyState === 1),
     counts: () => ({ ...counts }),
@@ -110,6 +114,16 @@ export function openGateway(server: Server, world: World, changed: () => void): 
   }
 }
 
+/** discord-api-docs, topics/gateway, "Sharding": direct messages go to the first. */
+function isOfShard(guildId: string | undefined, [shard, of]: Session['shard']): boolean {
+  return Number((BigInt(guildId ?? 0) >> 22n) % BigInt(of)) === shard
+}
+
+function guildOf(event: string, body: unknown): string | undefined {
+  const { id, guild_id } = body as { readonly id?: string; readonly guild_id?: string }
+  return guild_id ?? (event === 'GUILD_CREATE' || event === 'GUILD_DELETE' ? id : undefined)
+}
+
 /** Address of the gateway, as `GET /gateway/bot` and READY tell it. */
 export function urlOf(server: Server): string {
   const address = server.address()
@@ -120,6 +134,7 @@ export function urlOf(server: Server): string {
 interface Login {
   readonly token?: string
   readonly intents?: number
+  readonly shard?: readonly [id: number, of: number]
   readonly session_id?: string
   readonly seq?: number
 }

@@ -89,6 +89,8 @@ export interface Shown extends MessageBody {
 export interface World {
   /** What bots log in with; none once it is revoked. */
   token: string | undefined
+  /** How many shards Discord recommends. */
+  shards: number
   readonly channels: Map<string, Channel>
   /** Guild-wide permissions of people, beyond what everyone has: "guildId/userId". */
   readonly permissions: Map<string, bigint>
@@ -113,6 +115,7 @@ export function createWorld(): World {
   )
   return {
     token: DISCORD.token,
+    shards: 1,
     channels,
     permissions: new Map(),
     posted: [],
