@@ -5,7 +5,19 @@ import { parseTopic } from '../../src/core/topic.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { execute } from '../support/postgres-server.ts'
-import { entry, KEY, longText, noon, publish, quote, team } from './newsroom.ts'
+import {
+  channel,
+  digest,
+  edition,
+  entry,
+  KEY,
+  longText,
+  noon,
+  publish,
+  quote,
+  subscription,
+  team,
+} from './newsroom.ts'
 import { bareDatabase, freshStore, withPostgres } from './postgres-databases.ts'
 
 const open = (url: string, secretKey = KEY) => openStore({ url, secretKey })
@@ -310,6 +322,56 @@ withPostgres('a PostgreSQL database', () => {
           expect((await store.feeds.list(team)).map((feed) => feed.id)).toEqual([added.id])
           await store.feeds.remove(added.id, team)
         }
+      })
+    })
+
+    it('queue the digest of a period once, and show an article once in a channel', async () => {
+      await using(await freshStore(), async (store) => {
+        const { id } = await publish(store, entry(1))
+        const due = await Promise.all(
+          Array.from({ length: 6 }, (_, n) =>
+            store.subscriptions.add(subscription({ topic: `topic ${n % 3}` })),
+          ),
+        )
+
+        const queued = await Promise.all(
+          due.map((one) => store.outbox.enqueueDigest(edition(one, [id]), noon)),
+        )
+
+        expect(queued.filter(Boolean)).toHaveLength(1)
+        expect(await store.outbox.count('pending')).toBe(1)
+        const left = await store.subscriptions.due(noon, ['discord'], 9)
+        expect(left).toHaveLength(2)
+      })
+    })
+
+    it('share deliveries between them, and begin each once', async () => {
+      await using(await freshStore(), async (store) => {
+        for (let n = 0; n < 30; n++)
+          await store.outbox.enqueue({
+            channel: { ...channel, id: `${n}` },
+            message: digest,
+            dedupeKey: `${n}`,
+            dueAt: noon,
+          })
+
+        const claims = await Promise.all(
+          Array.from({ length: 8 }, () => store.outbox.claim(noon, ['discord'], 5, 60_000)),
+        )
+        const claimed = claims.flat()
+        expect(claimed).toHaveLength(30)
+        expect(new Set(claimed.map(({ id }) => id)).size).toBe(30)
+
+        const [one] = claimed
+        if (!one) throw new Error('nothing was due')
+        const begun = await Promise.all(
+          Array.from({ length: 8 }, () => store.outbox.markSending(one, [digest], noon, 60_000)),
+        )
+        expect(begun.filter(Boolean)).toHaveLength(1)
+        await Promise.all(
+          Array.from({ length: 8 }, () => store.outbox.markPartSent(one.id, 'm1', noon, 60_000)),
+        )
+        expect(await store.outbox.get(one.id)).toMatchObject({ state: 'sent', sent: ['m1'], attempts: 1 })
       })
     })
 
