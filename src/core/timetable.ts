@@ -55,6 +55,12 @@ export function nextLook(timetable: Timetable, zone: string, after: Date): Date 
     : nextRun(timetable, zone, after)
 }
 
+/** Whether the timetable itself runs at this moment: a digest that comes at another one was held back. `instant` has no runs. */
+export function isRun(timetable: Timetable, zone: string, at: Date): boolean {
+  if (timetable === 'instant') return true
+  return nextRun(timetable, zone, new Date(at.getTime() - 1)).getTime() === at.getTime()
+}
+
 /** Whether this is an IANA zone (aliases such as US/Pacific included) that this Node knows. */
 export function isTimezone(zone: string): boolean {
   try {

@@ -1,6 +1,7 @@
 /** What a channel gets, and when. */
 import { type Block, type Inline, type Message, message } from '../core/message.ts'
 import type { Layout, Subscription } from '../core/subscription.ts'
+import { isRun, parseTimetable } from '../core/timetable.ts'
 import { topicTitle } from '../core/topic.ts'
 
 /** What holds for the channel beside its timetables, on the clock of `timezone`. */
@@ -24,7 +25,10 @@ function lineOf({ topic, timetable, timezone, layout, nextRunAt, ...paused }: Su
   const since: Inline[] = pausedAt ? [' since ', { time: pausedAt }] : []
   const next: Inline[] = pausedReason
     ? [' · paused', ...since, `: ${pausedReason}`]
-    : [' · next ', { time: nextRunAt }]
+    : [
+        isRun(parseTimetable(timetable), timezone, nextRunAt) ? ' · next ' : ' · held until ',
+        { time: nextRunAt },
+      ]
   return [{ strong: topicTitle(topic) }, words, ...next]
 }
 

@@ -50,6 +50,14 @@ it('stories stand in a thread, or are published, where a manager says so, until 
   expect(await say('/subscribe climate thread:maybe')).toBe('thread is yes or no.')
 })
 
+it('a digest that quiet hours or a cap hold back is listed as held, and until when', async () => {
+  await say('/subscribe climate')
+  const [climate] = await subscriptions()
+  if (climate) await desk.context.store.subscriptions.reschedule(climate, new Date('2026-03-03T00:00:00Z'))
+
+  expect(await say('/subscriptions')).toContain('daily 8:00 (UTC) · held until 2026-03-03 00:00')
+})
+
 it('many subscriptions to one topic at once are one', async () => {
   await Promise.all(Array.from({ length: 8 }, () => say('/subscribe climate')))
 
