@@ -28,6 +28,10 @@ const articleId = () =>
     .notNull()
     .references(() => articles.id, { onDelete: 'cascade' })
 
+/** What is not yet sorted in is looked through by every search: 256 kB of it take some milliseconds, the usual 4 MB a fifth of a second. */
+const gin = (name: string, column: Parameters<ReturnType<typeof index>['on']>[0]) =>
+  index(name).using('gin', column).with({ gin_pending_list_limit: 256 })
+
 export const feeds = pgTable('feeds', {
   id: id(),
   /** Plain, or sealed when it carries a secret. */
@@ -113,7 +117,7 @@ export const articleWords = pgTable(
     /** Every word once, those of people once more with a sign before them: what an index can find them by. */
     lexemes: lexemes().notNull(),
   },
-  (t) => [index('article_words_by_lexeme').using('gin', t.lexemes)],
+  (t) => [gin('article_words_by_lexeme', t.lexemes)],
 )
 
 /** An article's words for questions: by their stems, weighed by where they stand. */
@@ -128,8 +132,8 @@ export const articleSearch = pgTable(
     source: tsvector().notNull(),
   },
   (t) => [
-    index('article_search_by_word').using('gin', t.words),
-    index('article_search_by_source').using('gin', t.source),
+    gin('article_search_by_word', t.words),
+    gin('article_search_by_source', t.source),
     index('article_search_by_published').on(t.publishedAt),
   ],
 )
@@ -212,7 +216,7 @@ export const quoteWords = pgTable(
     speaker: text().notNull(),
     lexemes: lexemes().notNull(),
   },
-  (t) => [index('quote_words_by_lexeme').using('gin', t.lexemes)],
+  (t) => [gin('quote_words_by_lexeme', t.lexemes)],
 )
 
 export const figures = pgTable(
