@@ -37,8 +37,8 @@ async function benchSize(size: number): Promise<void> {
   }
 }
 
-function calls(store: Store, writer: Writer): [string, () => Promise<unknown>][] {
-  const about = (words: string) => parseTopic(words)
+/** What readers wait for, by its name; each call asks for something else. */
+export function calls(store: Store, writer: Writer): [string, () => Promise<unknown>][] {
   return [
     ['/ask', () => answerQuestion(writer.question(), { store, viewer: VIEWER, now: NOW })],
     [
@@ -49,12 +49,20 @@ function calls(store: Store, writer: Writer): [string, () => Promise<unknown>][]
       '/ask, slips of spelling',
       () => answerQuestion(writer.misspelled(), { store, viewer: VIEWER, now: NOW }),
     ],
-    ['/brief', () => store.articles.onTopic(about(writer.topic()), { viewer: VIEWER, limit: 500 })],
+    ['/brief', () => onTopic(store, writer.topic(), 300)],
     ['/quote speaker', () => store.quotes.search({ viewer: VIEWER, speaker: writer.speaker(), limit: 3 })],
     ['/quote about', () => store.quotes.search({ viewer: VIEWER, about: writer.topic(), limit: 3 })],
-    ['/figures', () => store.figures.search(about(writer.topic()), { viewer: VIEWER, limit: 60 })],
-    ['autocomplete', () => store.quotes.speakers(writer.speaker().slice(0, 3), VIEWER, 25)],
+    ['/figures', () => onTopic(store, writer.topic(), 40)],
+    ['/story', () => onTopic(store, writer.topic(), 50)],
+    ['autocomplete of speakers', () => store.quotes.speakers(writer.speaker().slice(0, 3), VIEWER, 50)],
+    ['autocomplete of stories', () => store.stories.recent(writer.topic().slice(0, 3), VIEWER, 25)],
   ]
+}
+
+/** What a command on a topic asks of the store: so many of its newest articles, with the whole of their stories. */
+async function onTopic(store: Store, topic: string, limit: number): Promise<unknown> {
+  const articles = await store.articles.onTopic(parseTopic(topic), { viewer: VIEWER, limit })
+  return store.stories.load([...new Set(articles.flatMap(({ storyId }) => storyId ?? []))], VIEWER)
 }
 
 /** Processor time of the thread, which a busy machine does not lengthen: the store and the ranking run on it alone. */
@@ -73,7 +81,7 @@ async function time(name: string, call: () => Promise<unknown>): Promise<void> {
 }
 
 /** Straight into the tables, in one transaction: what analysis does with a text is not measured here. */
-function fill(path: string, size: number, writer: Writer): void {
+export function fill(path: string, size: number, writer: Writer): void {
   const db = new Database(path)
   db.pragma('synchronous = OFF')
   const article = db.prepare(`INSERT INTO articles

@@ -21,7 +21,6 @@ export interface Store {
   readonly feeds: Feeds
   readonly articles: Articles
   readonly quotes: Quotes
-  readonly figures: Figures
   readonly stories: Stories
   readonly search: Search
   readonly topics: Topics
@@ -209,11 +208,6 @@ export interface Quotes {
   speakers(part: string, viewer: Viewer, limit: number): Promise<string[]>
   /** People whom the newest articles describe by these words, side by side ("defence minister"); each once, newest first. */
   described(words: string, viewer: Viewer, limit: number): Promise<Person[]>
-}
-
-export interface Figures {
-  /** Figures of the articles on the topic, newest article first, most important first in each. */
-  search(query: TopicQuery, options: TopicOptions): Promise<{ figure: StoredFigure; article: Article }[]>
 }
 
 export interface Stories {

@@ -86,7 +86,6 @@ async function shownBy(store: Store) {
     bridge: await store.articles.onTopic(parseTopic('word1x7 person:brandt'), all),
     quotes: await store.quotes.search({ ...all, speaker: 'brandt', about: 'bridge' }),
     names: await store.quotes.speakers('zo', undefined, 9),
-    figures: await store.figures.search([], all),
     stories: await store.stories.load([1, 6], guild),
     found: await store.search.count(['bridge', 'word1x7', 'story']),
     subscriptions: await store.subscriptions.list(channel),

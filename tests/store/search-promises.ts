@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { SECTIONS } from '../../src/core/article.ts'
 import { matchesTopic, parseTopic, type Term } from '../../src/core/topic.ts'
 import type { Store } from '../../src/store/store.ts'
-import { channel, digest, entry, figure, guild, minutes, noon, publish, quote, team } from './newsroom.ts'
+import { channel, digest, entry, guild, minutes, noon, publish, quote, team } from './newsroom.ts'
 
 const SAID = 'The bridge will open again in spring.'
 
@@ -221,16 +221,5 @@ export function searchPromises(store: () => Store): void {
     expect(await store().quotes.speakers('mar', undefined, 9)).toEqual(['Marta Ode', 'Ada Marlow'])
     expect(await store().quotes.speakers('marta o', undefined, 9)).toEqual(['Marta Ode'])
     expect(await store().quotes.speakers('', undefined, 2)).toEqual(['Marta Ode', 'Ada Marlow'])
-  })
-
-  it('lists figures newest article first, the most important of each first', async () => {
-    await publish(store(), entry(1, { title: 'Ships' }), {
-      figures: [figure('3 ships', 0.2), figure('9 ports', 0.9)],
-    })
-    await publish(store(), entry(2, { title: 'Ships again' }), { figures: [figure('4 ships', 0.1)] })
-
-    const found = await store().figures.search(parseTopic('ships'), { viewer: undefined, limit: 9 })
-
-    expect(found.map(({ figure: { text } }) => text)).toEqual(['4 ships', '9 ports', '3 ships'])
   })
 }

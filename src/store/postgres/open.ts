@@ -5,7 +5,6 @@ import { createArticles } from './articles.ts'
 import { type Connected, connect } from './connect.ts'
 import { guarded } from './failures.ts'
 import { createFeeds } from './feeds.ts'
-import { createFigures } from './figures.ts'
 import { refuseHalfMoved } from './fill-tables.ts'
 import { createFollowUps } from './follow-ups.ts'
 import { createLeases } from './leases.ts'
@@ -49,7 +48,6 @@ function createStore({ pool, db }: Connected, wake: Wake, secretKey: Uint8Array)
       telling(wake, createArticles(db), ['add', 'markExtracted', 'markAnalyzed', 'markGrouped']),
     ),
     quotes: guarded(createQuotes(db)),
-    figures: guarded(createFigures(db)),
     stories: guarded(createStories(db)),
     search: guarded(createSearch(db)),
     topics: guarded(createTopics(db)),

@@ -6,7 +6,6 @@ import { backup, restore } from './copies.ts'
 import { drizzle } from './drizzle.ts'
 import { guarded, opening } from './failures.ts'
 import { createFeeds } from './feeds.ts'
-import { createFigures } from './figures.ts'
 import { createFollowUps } from './follow-ups.ts'
 import { checkKey, rememberKey } from './key.ts'
 import { createLeases } from './leases.ts'
@@ -57,7 +56,6 @@ function createStore(client: Database.Database, secretKey: Uint8Array): Store {
     feeds: guarded(createFeeds(db, secretKey)),
     articles: guarded(createArticles(db)),
     quotes: guarded(createQuotes(db)),
-    figures: guarded(createFigures(db)),
     stories: guarded(createStories(db)),
     search: guarded(createSearch(db)),
     topics: guarded(createTopics(db)),
