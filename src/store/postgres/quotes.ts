@@ -11,15 +11,16 @@ import { toArticle } from './rows.ts'
 import { articles, articleWords, quotes, quoteWords } from './schema.ts'
 import { isNoCopy, isVisible } from './visible.ts'
 
+/** Of someone who is quoted every day the newest quotes are looked through; names are completed from as many. */
+const MOST_QUOTES = 2000
 /** Whom "the minister" means is looked up in so many of the newest articles. */
 const MOST_ARTICLES = 200
-/** Names are offered from so many of the newest quotes. */
-const MOST_QUOTES = 20_000
 
 /** The verbs on quotes, as `Quotes` in store.ts says. */
 export function createQuotes(db: Db): Quotes {
   return {
     async search({ viewer, speaker, about, publishedSince, limit }) {
+      const onIt = about === undefined ? undefined : hasAllWords('words', about)
       const rows = await db
         .select({ quote: quotes, article: articles })
         .from(quotes)
@@ -27,8 +28,8 @@ export function createQuotes(db: Db): Quotes {
         .where(
           and(
             isShowable(viewer),
-            speaker === undefined ? undefined : isBy(speaker),
-            about === undefined ? undefined : found(hasAllWords('words', about)),
+            speaker === undefined ? undefined : isBy(speaker, onIt),
+            onIt && isAmong(sql`SELECT quote_id FROM ${quoteWords} WHERE ${onIt}`),
             publishedSince && gte(articles.publishedAt, publishedSince),
           ),
         )
@@ -43,7 +44,7 @@ export function createQuotes(db: Db): Quotes {
         .select({ name: quotes.speaker, quoted: count() })
         .from(quotes)
         .innerJoin(articles, eq(articles.id, quotes.articleId))
-        .where(and(isShowable(viewer), isNotNull(quotes.speaker), begun ? found(begun) : isNew()))
+        .where(and(isShowable(viewer), isNotNull(quotes.speaker), isAmong(newestQuotes(begun))))
         .groupBy(quotes.speaker)
         .orderBy(desc(count()), quotes.speaker)
         .limit(limit)
@@ -54,7 +55,7 @@ export function createQuotes(db: Db): Quotes {
       const rows = await db
         .select({ people: articles.people })
         .from(articles)
-        .where(and(newestWith(hasPhrase('words', words)), isVisible(viewer)))
+        .where(and(sql`${articles.id} IN (${newestArticles(hasPhrase('words', words))})`, isVisible(viewer)))
         .orderBy(desc(articles.publishedAt))
       return peopleCalled(
         words,
@@ -75,23 +76,31 @@ function isShowable(viewer: Viewer): SQL | undefined {
 }
 
 /** Quotes of speakers with the last word of the name, and of the described ones in articles that name someone so. */
-function isBy(speaker: string): SQL {
+function isBy(speaker: string, onIt: SQL | undefined): SQL {
   const last = plainWords(speaker).split(' ').at(-1) ?? ''
-  return sql`(${found(hasAllWords('speaker', last))} OR (${quotes.speaker} ~ '^[a-z]' AND ${newestWith(hasPhrase('people', speaker))}))`
+  return isAmong(sql`(${newestQuotes(and(hasAllWords('speaker', last), onIt))})
+    UNION SELECT id FROM quotes WHERE article_id IN (${newestArticles(hasPhrase('people', speaker))}) AND speaker ~ '^[a-z]'`)
 }
 
-/** Before anything is typed, the names of the newest quotes are offered. */
-function isNew(): SQL {
-  return sql`${quotes.id} > (SELECT max(id) - ${MOST_QUOTES} FROM quotes)`
+/** @param ids of quotes */
+function isAmong(ids: SQL): SQL {
+  return sql`${quotes.id} IN (${ids})`
+}
+
+/**
+ * All that the index finds, and of those the newest: walking back from the newest one, each quote's words would be unpacked.
+ *
+ * @param condition on `quote_words`; the newest of all if left out
+ */
+function newestQuotes(condition: SQL | undefined): SQL {
+  const looked = condition
+    ? sql`(SELECT quote_id FROM ${quoteWords} WHERE ${condition} OFFSET 0)`
+    : quoteWords
+  return sql`SELECT quote_id FROM ${looked} AS those ORDER BY quote_id DESC LIMIT ${MOST_QUOTES}`
 }
 
 /** @param condition on `article_words` */
-function newestWith(condition: SQL): SQL {
-  return sql`${articles.id} IN (SELECT ${articleWords.articleId} FROM ${articleWords} WHERE ${condition}
-    ORDER BY ${articleWords.articleId} DESC LIMIT ${MOST_ARTICLES})`
-}
-
-/** @param condition on `quote_words` */
-function found(condition: SQL): SQL {
-  return sql`${quotes.id} IN (SELECT ${quoteWords.quoteId} FROM ${quoteWords} WHERE ${condition})`
+function newestArticles(condition: SQL): SQL {
+  return sql`SELECT article_id FROM (SELECT article_id FROM ${articleWords} WHERE ${condition} OFFSET 0) AS those
+    ORDER BY article_id DESC LIMIT ${MOST_ARTICLES}`
 }
