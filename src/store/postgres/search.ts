@@ -44,8 +44,7 @@ export function createSearch(db: Db): Search {
     async articles(wanted) {
       const words = wanted.words.filter(({ articles: found }) => found > 0)
       if (words.length === 0) return []
-      const all = await countAll(db)
-      return byIndex(db, (tx) => best(tx, wanted, rarestFirst(words), all))
+      return best(db, wanted, rarestFirst(words), await countAll(db))
     },
 
     async wordsFrom(beginning) {
@@ -75,18 +74,6 @@ async function countAll(db: Db): Promise<number> {
   return Number(rows[0]?.n ?? 0)
 }
 
-/**
- * Every row through the bitmap of the index. The planner takes words for cheap to look at, and would rather walk the table or
- * the days; but each article's words are unpacked for it, which takes longer than all the rest.
- */
-async function byIndex<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
-  return db.transaction(async (tx) => {
-    await tx.execute(sql`SET LOCAL enable_seqscan = off`)
-    await tx.execute(sql`SET LOCAL jit = off`)
-    return work(tx)
-  })
-}
-
 async function countMatches(
   db: Db,
   asked: readonly { readonly word: string; readonly isIt: SQL }[],
@@ -100,7 +87,8 @@ async function countMatches(
       FROM (SELECT ctid FROM article_search WHERE ${isIt} LIMIT ${COUNTED}) AS those)`,
   )
   const pages = sql`SELECT pg_relation_size('article_search') / current_setting('block_size')::int AS pages`
-  const { rows } = await byIndex(db, async (tx) => {
+  const { rows } = await db.transaction(async (tx) => {
+    // not by walking the ids, each article's words in hand
     await tx.execute(sql`SET LOCAL enable_indexscan = off`)
     return tx.execute<{ place: number; count: number; page: number | null; pages: string }>(
       sql`SELECT * FROM (${sql.join(counts, sql` UNION ALL `)}) AS counts, (${pages}) AS size ORDER BY place`,
