@@ -5,6 +5,7 @@ import { chooseStories } from '../src/core/digest.ts'
 import { UserError } from '../src/core/errors.ts'
 import type { Message } from '../src/core/message.ts'
 import type { Story } from '../src/core/story.ts'
+import { wholeUrl } from '../src/core/text-fragment.ts'
 import { digestView } from '../src/views/digest.ts'
 
 /** A message with more links is a list of links: the first ones are read. */
@@ -16,7 +17,9 @@ export const briefThis: MessageAction = {
   name: 'Brief this',
   description: 'What the articles linked in a message say: their key sentences, quotes and figures',
   async run(text, context) {
-    const links = [...new Set(text.match(LINK))].slice(0, MOST_LINKS)
+    const found = text.match(LINK) ?? []
+    // a digest leads to several places of one article
+    const links = [...new Set(found.map(wholeUrl))].slice(0, MOST_LINKS)
     if (links.length === 0)
       throw new UserError('There is no link in that message. I brief the articles that a message links to.')
     return briefLinks(links, context)

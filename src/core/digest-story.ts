@@ -1,7 +1,8 @@
 /** What a digest shows of a story: who tells it, its sentences, quotes and figures; of one that was told before, only what is new. */
 import type { Article, Passage, Span } from './article.ts'
+import type { Counted } from './counted-thing.ts'
 import { excerptOf } from './excerpt.ts'
-import { type Counted, findChanges, findDiffering } from './figures-differ.ts'
+import { findChanges, findDiffering } from './figures-differ.ts'
 import type { Past, Pick } from './pick.ts'
 import { isTelling, type StoredFigure, type StoredQuote } from './quote.ts'
 import { saidKey } from './said.ts'

@@ -1,7 +1,8 @@
 /** The figures of a story as a ledger: one line a thing, what it was and is, and where outlets differ. */
 import type { Article } from './article.ts'
 import type { Chart } from './chart.ts'
-import { type Counted, type Course, findCourses, isSameCount } from './figures-differ.ts'
+import { type Counted, isSameCount } from './counted-thing.ts'
+import { type Course, findCourses } from './figures-differ.ts'
 import { isTelling, type StoredFigure } from './quote.ts'
 import type { Story } from './story.ts'
 import { plainWords } from './topic.ts'

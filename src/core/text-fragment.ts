@@ -18,6 +18,11 @@ export function fragmentUrl(url: string, text: string): string {
   return `${url}${url.includes('#') ? '' : '#'}:~:text=${target}`
 }
 
+/** The article's own address: without the place of a text in it. */
+export function wholeUrl(url: string): string {
+  return url.replace(/#?:~:.*$/su, '')
+}
+
 /** `-`, `,` and `&` have a meaning of their own in a text directive; encodeURIComponent leaves the hyphen and quotes. */
 function encode(text: string): string {
   // half a surrogate pair has no encoding

@@ -1,5 +1,5 @@
 /** Lines of a ledger -> list: a value in bold in its own words, what it was before, where outlets differ. */
-import { type Counted, isSameCount } from '../core/figures-differ.ts'
+import { type Counted, isSameCount } from '../core/counted-thing.ts'
 import type { LedgerLine } from '../core/ledger.ts'
 import type { ListEntry } from '../core/message.ts'
 import { figureEntry } from './parts.ts'

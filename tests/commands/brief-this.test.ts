@@ -52,6 +52,19 @@ it('keeps the article for later questions of this server, and of no other', asyn
   expect(wordsOf(await ask(desk.chat, '/quote osei', { channel: STRANGERS }))).toMatch(/^No quote by “osei”/)
 })
 
+it('reads an article once, however many places of it a digest leads to', async () => {
+  const tram = `${newsroom.url}/tram`
+
+  const words = wordsOf(
+    await briefThis(
+      `${tram} ${tram}#:~:text=We%20have ${tram}#:~:text=%2441%20million ${newsroom.url}/bakers#:~:text=Bread`,
+    ),
+  )
+
+  expect(words.split('since the old rails were torn out')).toHaveLength(2)
+  expect(words).toContain('Bakers of Halvik rise earlier')
+})
+
 it('tells of every link of a message, and goes by one that can’t be read', async () => {
   const words = wordsOf(
     await briefThis(`${newsroom.url}/tram, ${newsroom.url}/gone and ${newsroom.url}/bakers.`),

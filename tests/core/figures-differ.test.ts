@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
 import type { Article } from '../../src/core/article.ts'
-import { type Counted, findChanges, findDiffering } from '../../src/core/figures-differ.ts'
+import type { Counted } from '../../src/core/counted-thing.ts'
+import { findChanges, findDiffering } from '../../src/core/figures-differ.ts'
 import type { StoredFigure } from '../../src/core/quote.ts'
 
 interface Told {
