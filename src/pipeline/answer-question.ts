@@ -1,6 +1,6 @@
 /** question -> Answer: looked up, ranked, shown as it stands, or not answered. */
 import { isCovered } from '../analysis/questions/cover.ts'
-import { inContext, isFollowUp } from '../analysis/questions/follow-up.ts'
+import { inContext, isFollowUp, isLeaning } from '../analysis/questions/follow-up.ts'
 import { gatherEvidence } from '../analysis/questions/gather.ts'
 import { type Measures, rankArticles } from '../analysis/questions/rank-articles.ts'
 import { rankPassages } from '../analysis/questions/rank-passages.ts'
@@ -12,6 +12,7 @@ import {
 } from '../analysis/questions/read-question.ts'
 import { beginningOf, likelyMeant } from '../analysis/questions/spelling.ts'
 import { spreadOutlets } from '../analysis/questions/spread.ts'
+import { ofNamed, onWhatIsAsked } from '../analysis/questions/to-the-point.ts'
 import { weighWords } from '../analysis/questions/weigh-words.ts'
 import type { Answer, AnswerContext, Evidence } from '../core/answer.ts'
 import type { Article } from '../core/article.ts'
@@ -41,13 +42,26 @@ export interface AskOptions {
 
 /** Answers from the stored articles alone: with their own words, or not at all. Whatever is asked, it throws nothing. */
 export async function answerQuestion(asked: string, options: AskOptions): Promise<Answer> {
+  const alone = readQuestion(asked, options.now)
+  const { context } = options
+  if (!context || !isFollowUp(alone)) return answerRead(alone, options, undefined)
+  const answer = await answerRead(inContext(alone, context), options, context.storyId)
+  const mayBeNew = alone.words.length > 0 && !isLeaning(alone)
+  return answer.abstained && mayBeNew ? answerRead(alone, options, undefined) : answer
+}
+
+async function answerRead(
+  written: Question,
+  options: AskOptions,
+  storyId: number | undefined,
+): Promise<Answer> {
   const { store } = options
-  const { measures, counted, readAs, missing } = await understand(asked, options)
+  const { measures, counted, readAs, missing } = await understand(written, options, storyId)
   const { question, weights, outlets = [] } = measures
   const ranked = rankArticles(await lookUp(counted, measures, options), measures)
-  const read = ranked.slice(0, READ)
+  const read = ofNamed(ranked.slice(0, READ), question)
   const findings = await store.search.findings(read.map(({ article }) => article.id))
-  const passages = rankPassages(read, question, weights, findings.quotes)
+  const passages = onWhatIsAsked(rankPassages(read, question, weights, findings.quotes), question)
   // nobody else's words for those of a stranger
   const isStrangers = question.kind === 'what said' && missing.length > 0
   const abstained = isStrangers || passages.length === 0 || !isCovered(question, weights, ranked)
@@ -80,12 +94,10 @@ interface Understood {
 }
 
 async function understand(
-  asked: string,
-  { store: { search }, now, context }: AskOptions,
+  written: Question,
+  { store: { search }, now }: AskOptions,
+  storyId: number | undefined,
 ): Promise<Understood> {
-  const alone = readQuestion(asked, now)
-  const leans = context !== undefined && isFollowUp(alone)
-  const written = leans ? inContext(alone, context) : alone
   const outlets = [...written.sites, ...(await outletsIn(written, search))]
   const known = withoutWords(
     written,
@@ -98,9 +110,12 @@ async function understand(
   const counts = new Map(words.map((each) => [each.word, each.articles]))
   const weights = weighWords(question, counts, articles)
   return {
-    measures: { question, weights, at: now, outlets, storyId: leans ? context.storyId : undefined },
+    measures: { question, weights, at: now, outlets, storyId },
     counted: words,
-    readAs: [...meant].map(([from, to]) => ({ written: from, read: to })),
+    // what was borrowed was read already
+    readAs: [...meant]
+      .filter(([from]) => !written.words.some(({ plain, isBorrowed }) => isBorrowed && plain === from))
+      .map(([from, to]) => ({ written: from, read: to })),
     missing: question.names
       .filter((name) => name.every((word) => counts.get(word) === 0))
       .map((name) => name.join(' ')),

@@ -95,6 +95,34 @@ describe('a question about what is stored', () => {
     expect(next.evidence[0]?.passage.text).toContain('since autumn')
   })
 
+  it('leaves what was talked about when a short question is about something else', async () => {
+    const { context } = await ask('What did Marrander say about the buoy?')
+
+    const apples = await ask('How late is the apple harvest?', context)
+    const harvest = await ask('How much was picked?', context)
+    const faces = await ask('🙂🙂', context)
+
+    expect(apples.evidence[0]?.article.title).toBe('Apple harvest late in the valley')
+    expect(harvest.evidence[0]?.article.title).toBe('Apple harvest late in the valley')
+    expect(faces.abstained).toBe(true)
+  })
+
+  it('gives the words of someone by what they are, and nobody else’s', async () => {
+    const governor = await ask('What did the governor say?')
+    const harbormaster = await ask('What did the harbor master say about the reef?')
+
+    expect(governor.evidence[0]?.quote?.speaker?.name).toBe('Tove Lindqvist')
+    expect(harbormaster.evidence.filter(({ quote }) => quote)).toEqual([])
+  })
+
+  it('counts what a follow-up asks for, not what the story counts first', async () => {
+    const { context } = await ask('How many passengers were on the ferry to Skarn?')
+
+    const { evidence } = await ask('And the buses, from where do they run there?', context)
+
+    expect(evidence[0]?.passage.text).toContain('buses over the Holm bridge')
+  })
+
   it('looks where it is told to', async () => {
     const fromSignal = await ask('What did The Signal report on the Skarn ferry?')
     const fromWire = await ask('Skarn ferry site:bay-wire.example')
@@ -109,6 +137,7 @@ describe('a question that nothing stored covers', () => {
     'Who won the tennis final in Melbourne?',
     'What did Oleg Varga say about the Skarn orchestra festival in Lisbon?',
     'How many satellites did Zephyr Dynamics launch?',
+    'Who is Ilse Lindqvist?',
   ])('%s is not answered', async (question) => {
     const { abstained, evidence } = await ask(question)
 

@@ -11,8 +11,15 @@ const FEW = 2
 const MOST_BORROWED = 8
 
 /** Whether the question means something that was talked about before. */
-export function isFollowUp({ text, words, names }: Question): boolean {
-  return names.length === 0 && (words.length <= FEW || LEANING.test(text))
+export function isFollowUp(question: Question): boolean {
+  const { text, words, names, sites } = question
+  const isOnItsOwn = names.length > 0 || sites.length > 0 || !/\p{L}/u.test(text)
+  return !isOnItsOwn && (words.length <= FEW || isLeaning(question))
+}
+
+/** Whether it says so itself: "he", "there". A short one without such a word may be about something new. */
+export function isLeaning({ text }: Question): boolean {
+  return LEANING.test(text)
 }
 
 /** The question with the words of what was talked about; they weigh half, and ask for nothing by themselves. */

@@ -21,6 +21,7 @@ export interface Findings {
   readonly figures: readonly StoredFigure[]
 }
 
+const OF_SOMEONE = /\b(?:did|does|do|has|have|had|was|were) (?:the|a|an|his|her|its|their|our) /iu
 /** One answers, two more are enough to trust it, or to doubt it. */
 const MOST = 3
 /** A second source must match the question about as well as the first. */
@@ -63,11 +64,12 @@ function withFindings({ passage, from }: RankedPassage, question: Question, find
 }
 
 function isAnswer({ kind, speaker }: StoredQuote, question: Question): boolean {
-  return (
-    kind === 'direct' &&
-    speaker !== null &&
-    (question.names.length === 0 || isSpeaker(speaker.name, question))
-  )
+  return kind === 'direct' && speaker !== null && (isOfAnyone(question) || isSpeaker(speaker, question))
+}
+
+/** "What did they say?" is, "What did the mayor say?" is not. */
+function isOfAnyone({ names, text }: Question): boolean {
+  return names.length === 0 && !OF_SOMEONE.test(text)
 }
 
 /** The figure that counts what is asked for; else the most important one that the question does not say itself. */

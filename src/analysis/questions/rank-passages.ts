@@ -1,6 +1,6 @@
 /** The best articles -> their sentences, best first: which one answers? */
 import type { Passage, Span } from '../../core/article.ts'
-import type { StoredQuote } from '../../core/quote.ts'
+import type { Speaker, StoredQuote } from '../../core/quote.ts'
 import { plainWords } from '../../core/topic.ts'
 import { findBody } from '../body.ts'
 import { findSentences } from '../sentences.ts'
@@ -36,6 +36,8 @@ export interface PassageFeatures {
   readonly question: number
 }
 
+/** Of "the mayor of Holm" what says nothing of the speaker. */
+const OF_OTHERS = /\s(?:of|for|at|from|in|on)\s.*$/u
 /** Two sentences of together so many words are still read at a glance. */
 const PAIR_WORDS = 50
 /** UTF-16 units: what is longer and has no full stop is a sentence all the same. */
@@ -146,17 +148,15 @@ function askedShare(found: readonly ReadonlySet<string>[], { asking }: Question,
 /** Words of someone whom the question names, where it asks what was said. */
 function isAskedQuote({ kind, speaker }: StoredQuote, question: Question): boolean {
   return (
-    question.kind === 'what said' &&
-    kind === 'direct' &&
-    speaker !== null &&
-    isSpeaker(speaker.name, question)
+    question.kind === 'what said' && kind === 'direct' && speaker !== null && isSpeaker(speaker, question)
   )
 }
 
-/** Whether the question names this speaker, in full or by a part of the name. */
-export function isSpeaker(name: string, { words }: Question): boolean {
-  const parts = new Set(plainWords(name).split(' '))
-  return words.some(({ plain }) => parts.has(plain))
+/** Whether the question names this speaker, in full or by a part of the name; or, where it has no name, says what they are. */
+export function isSpeaker({ name, description = '' }: Speaker, { words, names }: Question): boolean {
+  const role = names.length === 0 ? description.replace(OF_OTHERS, '') : ''
+  const parts = new Set(plainWords(`${name} ${role}`).split(' '))
+  return words.some(({ plain, isBorrowed }) => (names.length > 0 || !isBorrowed) && parts.has(plain))
 }
 
 /** Names that the question does not hold: what it asks for is often one of them. Three are as good as more. */
