@@ -85,10 +85,12 @@ async function startServer(): Promise<string> {
   ]
   const run = [join(bin, 'postgres'), '-D', data, '-p', `${port}`, '-h', '127.0.0.1', '-k', folder]
   const line = [...run, ...settings.flatMap((setting) => ['-c', setting])]
-  // when this process ends, however it does, the pipe closes, and the server goes with its folder
+  // when this process ends, however it does, the pipe closes, and the server goes with its folder; detached, as a signal to
+  // the whole group (Ctrl-C) must not end the one that clears up
   const script = 'folder=$1; shift; "$@" & read -r _; kill -QUIT $!; wait; rm -rf "$folder"'
   const child = spawn('sh', ['-c', script, 'sh', folder, ...line], {
     ...options,
+    detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   })
   child.unref()
