@@ -3,7 +3,7 @@ import { UserError } from '../src/core/errors.ts'
 import { type LedgerLine, ledgerOf } from '../src/core/ledger.ts'
 import { parseSince } from '../src/core/since.ts'
 import type { Story } from '../src/core/story.ts'
-import { resolveTopic, topicTitle } from '../src/core/topic.ts'
+import { matchesTopic, resolveTopic, type TopicQuery, topicTitle } from '../src/core/topic.ts'
 import { figuresView, type StoryLedger } from '../src/views/figures.ts'
 import { topicOption } from './topic-option.ts'
 
@@ -11,6 +11,8 @@ import { topicOption } from './topic-option.ts'
 const MOST_STORIES = 5
 const MOST_LINES = 3
 const MOST_ARTICLES = 40
+/** UTF-16 units: a sentence or two on either side. */
+const AROUND = 300
 
 export const figures: Command = {
   name: 'figures',
@@ -33,7 +35,8 @@ export const figures: Command = {
       const storyIds = [...new Set(articles.flatMap(({ storyId }) => storyId ?? []))]
       const onTopic = new Set(articles.map(({ id }) => id))
       const stories = await store.stories.load(storyIds, channel)
-      const ledgers = chooseLedgers(stories, onTopic)
+      const near = chooseLedgers(stories, (line) => isOn(line, onTopic) && isNear(line, query), onTopic)
+      const ledgers = near.length > 0 ? near : chooseLedgers(stories, (line) => isOn(line, onTopic), onTopic)
       if (ledgers.length === 0)
         throw new UserError(`No figures on “${topicTitle(topic)}” in the stored articles since ${since}.`)
       return figuresView(`Figures: ${topicTitle(topic)}`, ledgers)
@@ -42,9 +45,13 @@ export const figures: Command = {
 }
 
 /** The stories with the most telling figures, of each the first lines. */
-function chooseLedgers(stories: readonly Story[], onTopic: ReadonlySet<number>): StoryLedger[] {
+function chooseLedgers(
+  stories: readonly Story[],
+  isWanted: (line: LedgerLine) => boolean,
+  onTopic: ReadonlySet<number>,
+): StoryLedger[] {
   const ledgers = stories.flatMap((story) => {
-    const lines = ledgerOf(story).filter((line) => isOn(line, onTopic))
+    const lines = ledgerOf(story).filter(isWanted)
     const article = [...story.articles].reverse().find(({ id }) => onTopic.has(id))
     return article && lines.length > 0 ? [{ article, lines: lines.slice(0, MOST_LINES) }] : []
   })
@@ -55,6 +62,14 @@ function chooseLedgers(stories: readonly Story[], onTopic: ReadonlySet<number>):
 function isOn({ values, differing, also }: LedgerLine, onTopic: ReadonlySet<number>): boolean {
   const articles = [...values.slice(-1), ...differing].map(({ article }) => article)
   return [...articles, ...also].some(({ id }) => onTopic.has(id))
+}
+
+/** In a report on many things ("What you need to know today") a figure may count something else. */
+function isNear({ values, differing }: LedgerLine, query: TopicQuery): boolean {
+  return [...values, ...differing].some(({ figure: { start, end }, article }) => {
+    const text = article.text.slice(Math.max(0, start - AROUND), end + AROUND)
+    return matchesTopic(query, { ...article, text })
+  })
 }
 
 function weightOf(lines: readonly LedgerLine[]): number {

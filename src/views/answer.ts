@@ -6,7 +6,7 @@ import { type Block, type Inline, type ListEntry, type Message, message } from '
 import { dayIn } from '../core/moment.ts'
 import { fragmentUrl } from '../core/text-fragment.ts'
 import { plainWords } from '../core/topic.ts'
-import { quoteBlock, summaryBlocks } from './parts.ts'
+import { newestRemark, quoteBlock, summaryBlocks } from './parts.ts'
 
 /** Fits Slack's large heading, and a line or two on Discord. */
 const LONGEST_TITLE = 120
@@ -47,14 +47,17 @@ function evidenceBlocks(evidence: readonly Evidence[], timezone: string): Block[
 
 /** Both are shown, each in its own words; which one is right is not ours to say, but which one is newer is. */
 function differingBlocks(evidence: readonly Evidence[], timezone: string): Block[] {
-  const times = evidence.map(({ article }) => article.publishedAt.getTime())
+  const byTime = evidence.toSorted(
+    (a, b) => a.article.publishedAt.getTime() - b.article.publishedAt.getTime(),
+  )
+  const times = byTime.map(({ article }) => article.publishedAt.getTime())
   const newest = Math.max(...times)
   const isOneNewer = times.filter((time) => time === newest).length === 1
-  const items = evidence.flatMap(({ article, figure }): ListEntry[] => {
+  const items = byTime.flatMap(({ article, figure }): ListEntry[] => {
     if (!figure) return []
     const { start, end, before, middle, after } = excerptOf(article.text, figure)
     const place = { link: article.outlet, url: fragmentUrl(article.url, figure.text) }
-    const remark = isOneNewer && article.publishedAt.getTime() === newest ? ' (newer)' : ''
+    const remark = isOneNewer && article.publishedAt.getTime() === newest ? newestRemark(times.length) : ''
     const head: Inline[] = [{ strong: figure.text }, ` · ${dayIn(timezone, article.publishedAt)}, `, place]
     return [
       {

@@ -2,7 +2,7 @@
 import { type Counted, isSameCount } from '../core/counted-thing.ts'
 import type { LedgerLine } from '../core/ledger.ts'
 import type { ListEntry } from '../core/message.ts'
-import { figureEntry } from './parts.ts'
+import { figureEntry, newestRemark } from './parts.ts'
 
 /** Of a long course the first value and the last ones are shown; the chart has them all. */
 const MOST_VALUES = 4
@@ -41,7 +41,7 @@ function differingEntries({ thing, differing }: LedgerLine): ListEntry[] {
     figureEntry(side.figure, side.article, {
       isDated: true,
       label: i === 0 ? `Outlets differ on ${thing?.toLowerCase() ?? 'this'} · ` : '',
-      remark: side === newest ? ' (newer)' : '',
+      remark: side === newest ? newestRemark(differing.length) : '',
     }),
   )
 }

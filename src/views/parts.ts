@@ -145,3 +145,8 @@ export function figureEntry(
     evidence: { articleId: article.id, start, end },
   }
 }
+
+/** What marks the newest of so many values that differ. */
+export function newestRemark(values: number): string {
+  return values > 2 ? ' (newest)' : ' (newer)'
+}

@@ -21,6 +21,18 @@ beforeAll(async () => {
     publishedAt: clock.now(),
   })
   newsroom.publish({
+    path: '/today',
+    title: 'What Monday brings',
+    text: `The kite fair opens in Halvik at noon.\n\n${'The wind will turn to the west later in the day. '.repeat(9)}\n\nThe gatherers of Ember picked 6,300 tons of mushrooms.`,
+    publishedAt: clock.now(),
+  })
+  newsroom.publish({
+    path: '/kites',
+    title: 'Kite makers count their orders',
+    text: 'Makers of kites in Halvik sold 5,200 kites over the winter, their guild said.',
+    publishedAt: clock.now(),
+  })
+  newsroom.publish({
     path: '/merger',
     feed: '/private.xml',
     title: 'Quillon plans a secret merger',
@@ -40,6 +52,13 @@ afterAll(async () => {
 
 const say = async (text: string, channel?: Channel) =>
   wordsOf(await ask(desk.chat, text, { role: 'everyone', ...(channel ? { channel } : {}) }))
+
+it('/figures tells what is counted of the topic, not all that a report on many things counts', async () => {
+  const words = await say('/figures "kite" OR "kites"')
+
+  expect(words).toContain('5,200 kites')
+  expect(words).not.toContain('6,300')
+})
 
 describe('bad questions', () => {
   it.each([
