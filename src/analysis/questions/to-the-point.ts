@@ -7,9 +7,12 @@ import type { Ranked } from './rank-articles.ts'
 import type { RankedPassage } from './rank-passages.ts'
 import type { Question } from './read-question.ts'
 
-/** Those that have a name of the question whole: "Ada Marlow" is not asked of who has an Ada. All, where it has no names. */
-export function ofNamed(articles: readonly Ranked[], { names }: Question): readonly Ranked[] {
-  if (names.length === 0) return articles
+/** A question of more words tells a story, of which an article may have a part. */
+const FEW_WORDS = 6
+
+/** Those that have a name of the question whole: "Ada Marlow" is not asked of who has an Ada. All, where it has none, or is long. */
+export function ofNamed(articles: readonly Ranked[], { names, words }: Question): readonly Ranked[] {
+  if (names.length === 0 || words.length > FEW_WORDS) return articles
   const wanted = names.map((name) => name.map(stemOf))
   const stems = new Set(wanted.flat())
   return articles.filter(({ article }) => {
@@ -29,9 +32,12 @@ export function onWhatIsAsked(
   question: Question,
 ): readonly RankedPassage[] {
   if (!hasWordsOfItsOwn(question)) return passages
+  const isFollowUp = question.words.some(({ isBorrowed }) => isBorrowed)
   const ofStory = passages.filter(({ from }) => from.features.story === 1)
   const near = ofStory.length > 0 && isLeaning(question) ? ofStory : passages
-  const onIt = near.filter(({ features }) => features.asked > 0 || features.said > 0)
+  const onIt = near.filter(
+    ({ features: { asked, coverage, said } }) => (isFollowUp ? asked : coverage) + said > 0,
+  )
   return ofStory.length > 0 && onIt.length === 0 && isLeaning(question)
     ? near.filter(({ features }) => features.shape === 1)
     : onIt
