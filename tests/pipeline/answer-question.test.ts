@@ -115,7 +115,7 @@ describe('a question about what is stored', () => {
     expect(harbormaster.evidence.filter(({ quote }) => quote)).toEqual([])
   })
 
-  it('counts what a follow-up asks for, not what the story counts first', async () => {
+  it('tells what a follow-up asks for, not what the story tells first', async () => {
     const { context } = await ask('How many passengers were on the ferry to Skarn?')
 
     const { evidence } = await ask('And the buses, from where do they run there?', context)
