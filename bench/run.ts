@@ -4,6 +4,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: () => Pro
   deliver: () => import('./deliver.ts'),
   ask: () => import('./ask.ts'),
   hostile: () => import('./hostile.ts'),
+  scale: () => import('./scale.ts'),
   start: () => import('./start.ts'),
 }
 
