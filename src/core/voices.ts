@@ -26,8 +26,9 @@ export interface Voice {
 
 /** "the defence minister", "Dalgaard's neighbour": words that describe someone, not a name. */
 const DESCRIBED = /^\p{Ll}|['’]s?\s/u
-/** Of "Dalgaard's neighbour" and "a spokesman for the ministry" what is about the speaker. */
-const OF_OTHERS = /^.*['’]s?\s|\s(?:for|of|at|from|to|with|in|on|by|near|who|whose|and|or)\s.*$|,.*$/giu
+/** Of "Dalgaard's neighbour", "a spokesman for the ministry" and "a lawyer representing Lindqvist" what is about the speaker. */
+const OF_OTHERS =
+  /^.*['’]s?\s|\s(?:for|of|at|from|to|with|in|on|by|near|against|behind|under|about|who|whose|that|which|and|or|representing|defending|prosecuting|advising|leading|heading|investigating|accusing|suing|replacing|succeeding)\s.*$|,.*$/giu
 /** "The former minister" is not the minister. */
 const NOT_THE_ONE = /\b(?:former|ex|late|deputy|vice|shadow|acting|assistant|incoming|outgoing|junior)\b/u
 const BEFORE_TITLE = /^(?:the|a|an|his|her|its|their|our) /u

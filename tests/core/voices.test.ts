@@ -82,6 +82,8 @@ it.each([
   ['Marlow’s neighbor', 'Marlow', false],
   ['a spokesman for the harbor minister', 'harbor minister', false],
   ['a spokesman for the harbor minister', 'spokesman', true],
+  ['a lawyer representing Lindqvist', 'Lindqvist', false],
+  ['a lawyer representing Lindqvist', 'lawyer', true],
   ['the harbor minister', 'harbor minister', true],
   ['the former harbor minister', 'harbor minister', false],
   ['the former harbor minister', 'former harbor minister', true],
@@ -93,6 +95,7 @@ it.each([
 it('a description belongs to whom it describes, not to those around them', () => {
   const people = [
     { name: 'Tom Ode', description: 'a spokesman for the harbor minister' },
+    { name: 'Una Berg', description: 'a lawyer representing the harbor minister' },
     { name: 'Ilse Vann', description: 'the deputy harbor minister' },
     { name: 'Bo Lind', description: 'Marlow’s harbor minister' },
     marlow,
