@@ -1,5 +1,6 @@
 /** A figure or quote in the words around it: verbatim, cut at words, with "…" where something was left out. */
 import type { Passage, Span } from './article.ts'
+import { isShortForm } from './sentence-end.ts'
 
 const BEFORE = 60
 const AFTER = 80
@@ -31,22 +32,25 @@ export function excerptOf(text: string, { start, end }: Passage): Excerpt {
 }
 
 function cutLeft(text: string): { kept: string; isCut: boolean } {
-  const sentence = text.slice(lastSentenceStart(text))
+  const sentence = text.slice(sentenceEnds(text).at(-1)?.next)
   if (sentence.length <= BEFORE) return { kept: sentence, isCut: false }
   const tail = sentence.slice(-BEFORE)
   return { kept: tail.slice(tail.search(/\s/) + 1), isCut: true }
 }
 
 function cutRight(text: string): { kept: string; isCut: boolean } {
-  const stop = /[.!?]["”’)]*(?=\s+["“‘(]?\p{Lu})/u.exec(text)
-  const sentence = stop ? text.slice(0, stop.index + stop[0].length) : text
+  const sentence = text.slice(0, sentenceEnds(text)[0]?.end)
   if (sentence.length <= AFTER) return { kept: sentence.trimEnd(), isCut: false }
   const head = sentence.slice(0, AFTER)
   return { kept: head.slice(0, Math.max(head.lastIndexOf(' '), 0)), isCut: true }
 }
 
-function lastSentenceStart(text: string): number {
-  const stops = [...text.matchAll(/[.!?]["”’)]*\s+(?=["“‘(]?\p{Lu})/gu)]
-  const last = stops.at(-1)
-  return last ? last.index + last[0].length : 0
+/** Where sentences end within `text`, and where the next ones begin. */
+function sentenceEnds(text: string): { end: number; next: number }[] {
+  return [...text.matchAll(/([.!?]["”’)]*)(\s+)(?=["“‘(]?\p{Lu})/gu)]
+    .map(({ index, 1: stop = '', 2: space = '' }) => ({
+      end: index + stop.length,
+      next: index + stop.length + space.length,
+    }))
+    .filter(({ end, next }) => !isShortForm(text.slice(0, end), text.slice(next)))
 }

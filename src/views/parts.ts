@@ -108,10 +108,14 @@ function alsoIn(articles: readonly Article[]): Inline[] {
   ]
 }
 
+/** A title that is written short, "Sen.", "Lt. Gov.", reads well only where it stood. */
+const BEFORE_NAME = /^(?:\p{Lu}\p{L}+\.\s?)+$/u
+
 function speakerOf({ speaker }: StoredQuote): Inline[] {
   if (!speaker) return ['speaker unclear']
   const { name, description } = speaker
   if (!description) return [{ strong: name }]
+  if (BEFORE_NAME.test(description)) return [`${description} `, { strong: name }]
   // "The mayor, Ilse Marrander, said": after the name it is "the mayor"
   return [{ strong: name }, `, ${description.replace(/^(The|An?) /u, (article) => article.toLowerCase())}`]
 }
