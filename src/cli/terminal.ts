@@ -31,6 +31,7 @@ function renderInline(content: readonly Inline[]): string {
       if (typeof part === 'string') return part
       if ('strong' in part) return part.strong
       if ('link' in part) return `${part.link} <${part.url}>`
+      if ('channel' in part) return `#${part.channel}`
       return part.time.toISOString().slice(0, 16).replace('T', ' ')
     })
     .join('')

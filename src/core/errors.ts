@@ -27,4 +27,11 @@ export class UnknownOutcomeError extends Error {
 /** It will never work for this input. Record why, and go on with the next one. */
 export class PermanentError extends Error {
   override readonly name = 'PermanentError'
+  /** The channel takes nothing more, whatever it is: gone, or closed to the bot. */
+  readonly isOfChannel: boolean
+
+  constructor(message: string, options: ErrorOptions & { isOfChannel?: boolean } = {}) {
+    super(message, options)
+    this.isOfChannel = options.isOfChannel ?? false
+  }
 }

@@ -4,12 +4,13 @@
  */
 import type { Chart } from './chart.ts'
 
-/** A piece of running text. A `time` is shown in the reader's own zone where the platform can. */
+/** A piece of running text. A `time` is shown in the reader's own zone where the platform can, a `channel` (its id) by its name. */
 export type Inline =
   | string
   | { readonly strong: string }
   | { readonly link: string; readonly url: string }
   | { readonly time: Date }
+  | { readonly channel: string }
 
 /** Where in a stored article a text stands, so that it can be proved verbatim when it is posted. */
 export interface Evidence {
@@ -67,6 +68,7 @@ export function plainText(content: readonly Inline[]): string {
       if (typeof part === 'string') return part
       if ('strong' in part) return part.strong
       if ('link' in part) return part.link
+      if ('channel' in part) return `#${part.channel}`
       return part.time.toISOString().slice(0, 16).replace('T', ' ')
     })
     .join('')

@@ -6,6 +6,7 @@ import type { Edition } from '../store/store.ts'
 import { composeDigest } from './compose-digest.ts'
 import { type Composing, startComposing } from './composing.ts'
 import { holdUntil } from './hold-digest.ts'
+import { createPausing } from './pausing.ts'
 import { each, type StepContext, type StepReport } from './step.ts'
 
 /** So many share what they have in common, and the moment that they are made for. */
@@ -25,17 +26,20 @@ export async function buildDigests(context: StepContext): Promise<StepReport> {
   )
   const composing = startComposing(store, at)
   const inOrder = createOrder()
-  return each(
+  const pausing = createPausing(context)
+  const report = await each(
     due,
     TOGETHER,
     (subscription) => inOrder(subscription.channel, () => build(subscription, composing, context)),
     async (subscription, error) => {
       log.error({ subscription: subscription.id, error }, 'digest failed')
       // what its manager has to mend (a topic that can't be read) stops it; anything else is tried at the next beat
-      if (error instanceof UserError) await store.subscriptions.markPaused(subscription.id, error.message, at)
+      if (error instanceof UserError) await pausing.pause(subscription, error.message)
     },
     stopping,
   )
+  await pausing.tell()
+  return report
 }
 
 /** A channel's digests are made one after the other: each counts towards its cap, and tells nothing that the one before told. */

@@ -10,6 +10,7 @@ import { createProofs } from './delivery/proofs.ts'
 import { markTrouble } from './delivery/trouble.ts'
 import { createTurns, type Turns } from './delivery/turns.ts'
 import { postingOn } from './lease.ts'
+import { createPausing, type Pausing } from './pausing.ts'
 import type { StepContext, StepReport } from './step.ts'
 
 /** Deliveries of a platform in hand: so many channels can wait for their pace (Slack: a message a second) at once. */
@@ -21,10 +22,13 @@ const AT_ONCE = 100
 /** While there is work, new work is looked for so often, and claims are renewed. */
 const LOOK_MS = 1000
 const RENEW_MS = 10_000
+/** Who is to be told that digests were paused is told of all that came to light in this time. */
+const TELL_MS = 30_000
 
 export async function deliverOutbox(context: StepContext): Promise<StepReport> {
   const report = { done: 0, failed: 0 }
   const proofs = createProofs(context)
+  const pausing = createPausing(context)
   const turns = new Map<PlatformId, Turns>()
   const hand = createHand(async (delivery) => {
     const platform = context.platforms.get(delivery.channel.platform)
@@ -36,19 +40,20 @@ export async function deliverOutbox(context: StepContext): Promise<StepReport> {
       report.done++
     } catch (error) {
       report.failed++
-      await markTrouble(delivery, error, platform, context)
+      await markTrouble(delivery, error, { context, platform, pausing })
     }
   })
-  await keepFull(hand, context)
+  await keepFull(hand, pausing, context)
   if (hand.failure() !== undefined) throw hand.failure()
   return report
 }
 
 /** Claims as there is room, until nothing is in hand any more. */
-async function keepFull(hand: Hand, context: StepContext): Promise<void> {
+async function keepFull(hand: Hand, pausing: Pausing, context: StepContext): Promise<void> {
   const { store, now, platforms, leases, stopping } = context
   const nextLookAt = new Map<PlatformId, number>()
   const renewAt = new Map<PlatformId, number>()
+  let tellAt = performance.now() + TELL_MS
 
   async function topUp({ id }: Platform): Promise<void> {
     while (IN_HAND - hand.count(id) >= CLAIM && performance.now() >= (nextLookAt.get(id) ?? 0)) {
@@ -73,5 +78,9 @@ async function keepFull(hand: Hand, context: StepContext): Promise<void> {
       await renew(platform)
     }
     if (hand.count() > 0) await hand.change(LOOK_MS)
+    if (hand.count() === 0 || performance.now() >= tellAt) {
+      await pausing.tell()
+      tellAt = performance.now() + TELL_MS
+    }
   } while (hand.count() > 0)
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { buildDigests } from '../../src/pipeline/build-digests.ts'
 import { bringArticle } from '../support/articles.ts'
-import { ask, CHANNEL } from '../support/ask.ts'
+import { ask, CHANNEL, wordsOf } from '../support/ask.ts'
 import { clockAt } from '../support/clock.ts'
 import { type MemoryPlatform, memoryPlatform } from '../support/memory-platform.ts'
 import { type Desk, openDesk } from '../support/steps.ts'
@@ -34,6 +34,7 @@ it('a topic that can’t be read pauses its subscription with the reason, and th
     timezone: 'UTC',
     nextRunAt: new Date('2026-03-02T07:30:00Z'),
     coveredUntil: new Date(0),
+    createdBy: 'u7',
   })
   await ask(desk.chat, '/subscribe ferries')
 
@@ -44,6 +45,9 @@ it('a topic that can’t be read pauses its subscription with the reason, and th
   expect(bad?.pausedReason).toMatch(/^“-nothing” has no word to look for/)
   expect(good?.pausedReason).toBeNull()
   expect(discord.posted).toHaveLength(1)
+  expect(discord.told.map(({ userId, message }) => [userId, wordsOf({ message })])).toEqual([
+    ['u7', expect.stringContaining('#c1: “-nothing” · “-nothing” has no word to look for')],
+  ])
 })
 
 it('with nothing to tell nothing is posted, and the timetable goes on', async () => {

@@ -176,7 +176,60 @@ describe('a channel that refuses', () => {
     await desk.run()
 
     expect(discord.told).toMatchObject([{ channel: elsewhere('gone'), userId: 'u7' }])
-    expect(discord.told.map(wordsOf).join()).toContain('“ferries” is paused: The channel is gone.')
+    expect(discord.told.map(wordsOf)).toEqual([
+      [
+        'A digest of yours is paused',
+        '#gone: “ferries” · The channel is gone.',
+        'When that is mended, /subscribe ferries in that channel starts it again; with another channel it goes there. What is still paused after 30 days is removed.',
+      ].join('\n'),
+    ])
+  })
+
+  it('has whoever subscribed told once of all their digests there, also of those that come later in the day', async () => {
+    await ask(desk.chat, '/subscribe harbor when:"daily 17:00" channel:gone', { userId: 'u7' })
+    await ask(desk.chat, '/subscribe sport when:"daily 17:00" channel:gone', { userId: 'u8' })
+    refusing(new PermanentError('The channel is gone.', { isOfChannel: true }))
+
+    await desk.run()
+    clock.set('2026-03-02T17:00:01Z')
+    await desk.run()
+
+    expect(discord.told.map(({ userId }) => userId)).toEqual(['u7', 'u8'])
+    expect(discord.told.map(wordsOf)[0]).toContain(
+      '2 digests of yours are paused\n#gone: “ferries”, “harbor” · ',
+    )
+    expect(discord.told.map(wordsOf)[1]).toContain('#gone: “Sport”')
+  })
+
+  it('together with other channels of the server makes one word about all of them', async () => {
+    clock.set('2026-03-02T07:00:00Z')
+    await ask(desk.chat, '/subscribe ferries channel:closed', { userId: 'u7' })
+    clock.set('2026-03-02T08:00:01Z')
+    refuse = ({ id }) =>
+      id === CHANNEL.id ? undefined : new PermanentError(`${id} is shut.`, { isOfChannel: true })
+
+    await desk.run()
+
+    expect(discord.told.map(wordsOf)).toEqual([
+      [
+        '2 digests of yours are paused',
+        '#gone: “ferries” · gone is shut.',
+        '#closed: “ferries” · closed is shut.',
+        'When that is mended, /subscribe in its channel, such as /subscribe ferries, starts each again; with another channel it goes there. What is still paused after 30 days is removed.',
+      ].join('\n'),
+    ])
+  })
+
+  it('for one message alone leaves the other digests of the channel alone', async () => {
+    await ask(desk.chat, '/subscribe harbor when:"daily 17:00" channel:gone')
+    refusing(new PermanentError('Discord refuses: Invalid Form Body (50035).'))
+
+    await desk.run()
+
+    const all = await desk.context.store.subscriptions.list(elsewhere('gone'))
+    expect(all.filter(({ pausedReason }) => pausedReason !== null).map(({ topic }) => topic)).toEqual([
+      'ferries',
+    ])
   })
 
   it('is paused too when nobody can be told', async () => {

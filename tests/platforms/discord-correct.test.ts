@@ -145,11 +145,11 @@ describe('a word in private on Discord', () => {
   it('reaches the person', async () => {
     const direct = discord.openDirectMessage(DISCORD.userId)
 
-    await bot.tell(NEWS, DISCORD.userId, notice('The digest “World” is paused: the channel is gone.'))
+    const words = ['In ', { channel: NEWS.id }, ': “World”'] as const
+    await bot.tell(NEWS, DISCORD.userId, message('Paused', { type: 'text', content: words }))
 
-    expect(discord.messages(direct)).toMatchObject([
-      { content: 'The digest “World” is paused: the channel is gone.', pings: false },
-    ])
+    expect(discord.messages(direct)).toMatchObject([{ content: '-# Paused', pings: false }])
+    expect(JSON.stringify(discord.messages(direct))).toContain(`In <#${NEWS.id}>: “World”`)
   })
 
   it('is given up, in words, where the person takes none', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Chat } from '../../src/chat/platform.ts'
 import { TemporaryError } from '../../src/core/errors.ts'
-import { notice } from '../../src/core/message.ts'
+import { message, notice } from '../../src/core/message.ts'
 import type { Channel } from '../../src/core/subscription.ts'
 import { createLog } from '../../src/log.ts'
 import { createSlack, type Slack, type SlackOptions } from '../../src/platforms/slack/index.ts'
@@ -373,9 +373,13 @@ describe('a digest whose stories stand in a thread', () => {
 
 describe('a person who is told something', () => {
   it('reads it in a direct message', async () => {
-    await bot.tell(NEWS, 'U0ADMIN', notice('The digest of #news is paused.'))
+    const words = [{ channel: NEWS.id }, ': “World”'] as const
+    await bot.tell(NEWS, 'U0ADMIN', message('Paused', { type: 'text', content: words }))
 
-    expect(slack.messages('U0ADMIN').map(({ text }) => text)).toEqual(['The digest of #news is paused.'])
+    expect(slack.messages('U0ADMIN').map(({ text }) => text)).toEqual(['Paused'])
+    expect(JSON.stringify(slack.messages('U0ADMIN')[0]?.blocks)).toContain(
+      `{"type":"channel","channel_id":"${NEWS.id}"},{"type":"text","text":": “World”"}`,
+    )
   })
 
   it.each([

@@ -2,19 +2,24 @@
 import type { Platform } from '../../chat/platform.ts'
 import { type AfterFailure, type Delivery, nextAttemptAt } from '../../core/delivery.ts'
 import { PermanentError, TemporaryError, UnknownOutcomeError } from '../../core/errors.ts'
-import { notice } from '../../core/message.ts'
-import { topicTitle } from '../../core/topic.ts'
+import type { Pausing } from '../pausing.ts'
 import type { StepContext } from '../step.ts'
 
 /** A refusal of the bot as a whole (its token) is looked at again so soon after it is mended. */
 const BOT_REFUSED_MS = 60_000
 
-/** Marks it, and pauses its subscription when the channel refuses for good; never because of a correction. */
+export interface TroubleTools {
+  readonly context: StepContext
+  /** Of the delivery. */
+  readonly platform: Platform
+  readonly pausing: Pausing
+}
+
+/** Marks it, and pauses its subscription, or all of the channel, when that refuses for good; never because of a correction. */
 export async function markTrouble(
   delivery: Delivery,
   error: unknown,
-  platform: Platform,
-  context: StepContext,
+  { context, platform, pausing }: TroubleTools,
 ): Promise<void> {
   const { store, log } = context
   // a platform that refuses the bot as a whole tells nothing of the channel
@@ -27,7 +32,7 @@ export async function markTrouble(
   await store.outbox.markFailed(delivery.id, reason, after)
   log.warn({ delivery: delivery.id, channel: delivery.channel, ...after, error }, 'delivery failed')
   if (cause instanceof PermanentError && !delivery.corrects)
-    await pauseSubscription(delivery, reason, platform, context)
+    await pauseSubscriptions(delivery, cause, pausing, context)
 }
 
 async function afterFailure(
@@ -46,22 +51,17 @@ async function afterFailure(
   return { state: retryAfterMs === undefined || isOpen ? 'sending' : 'pending', retryAt }
 }
 
-async function pauseSubscription(
-  { subscriptionId, channel }: Delivery,
-  reason: string,
-  platform: Platform,
-  { store, now, log }: StepContext,
+/** What refuses the first message of a digest refuses every digest of that channel; later ones may miss their thread alone. */
+async function pauseSubscriptions(
+  { id, subscriptionId, channel }: Delivery,
+  error: PermanentError,
+  pausing: Pausing,
+  { store }: StepContext,
 ): Promise<void> {
-  if (subscriptionId === null || !(await store.subscriptions.markPaused(subscriptionId, reason, now())))
-    return
-  const subscription = await store.subscriptions.get(subscriptionId)
-  if (!subscription?.createdBy) return
-  const words = notice(
-    `The digest “${topicTitle(subscription.topic)}” is paused: ${reason} When that is mended, /subscribe starts it again; after 30 days it is removed.`,
-  )
-  try {
-    await platform.tell(channel, subscription.createdBy, words)
-  } catch (error) {
-    log.warn({ subscription: subscriptionId, error }, 'its manager could not be told')
-  }
+  if (subscriptionId === null) return
+  const hasBegun = ((await store.outbox.get(id))?.sent.length ?? 0) > 0
+  const subscriptions = await store.subscriptions.list(channel)
+  const refused =
+    error.isOfChannel && !hasBegun ? subscriptions : subscriptions.filter((one) => one.id === subscriptionId)
+  for (const subscription of refused) await pausing.pause(subscription, error.message)
 }

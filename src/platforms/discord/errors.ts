@@ -20,6 +20,15 @@ const REASONS: Readonly<Record<number | string, string>> = {
   [Code.CannotReplyWithoutPermissionToReadMessageHistory]: 'The bot may not read the channel’s history.',
 }
 
+/** Nothing else can be posted there either: it is no matter of one message. */
+const OF_CHANNEL: readonly (number | string)[] = [
+  Code.UnknownChannel,
+  Code.MissingAccess,
+  Code.MissingPermissions,
+  Code.ThreadLocked,
+  Code.InvalidActionOnArchivedThread,
+]
+
 /** The connection never came about, so Discord has seen nothing of the request. */
 const NEVER_SENT = [
   'ECONNREFUSED',
@@ -65,7 +74,7 @@ function translateError(cause: unknown): TemporaryError | PermanentError {
     if (cause.status === 401) return new PermanentError(TOKEN_REFUSED, { cause })
     if (cause.status === 408 || cause.status === 429) return new TemporaryError('Discord is busy.', { cause })
     const reason = REASONS[cause.code] ?? `Discord refuses: ${cause.message} (${cause.code}).`
-    return new PermanentError(reason, { cause })
+    return new PermanentError(reason, { cause, isOfChannel: OF_CHANNEL.includes(cause.code) })
   }
   if (cause instanceof Error && 'code' in cause && NEVER_SENT.includes(String(cause.code)))
     return new TemporaryError('Discord can’t be reached.', { retryAfterMs: UNREACHABLE_WAIT_MS, cause })

@@ -1,5 +1,5 @@
 /** Plain text -> Discord's Markdown that shows just that text. */
-import type { Inline } from '../../core/message.ts'
+import { type Inline, plainText } from '../../core/message.ts'
 
 // A backslash before any punctuation shows the punctuation itself. Escaped wherever they stand: emphasis, code, spoilers,
 // links, mentions, timestamps, emoji shortcodes and bare addresses (so that only our own links can be clicked).
@@ -29,6 +29,9 @@ function renderInline(inline: Inline): string {
   if (typeof inline === 'string') return escapeMarkdown(inline)
   if ('time' in inline) return `<t:${Math.floor(inline.time.getTime() / 1000)}:f>`
   if ('link' in inline) return maskedLink(inline.link, inline.url)
+  // a channel's name, which calls nobody
+  if ('channel' in inline)
+    return /^\d+$/u.test(inline.channel) ? `<#${inline.channel}>` : escapeMarkdown(plainText([inline]))
   return inline.strong.trim() === '' ? inline.strong : `**${escapeMarkdown(inline.strong)}**`
 }
 

@@ -89,7 +89,8 @@ export function createPoster(parts: PosterParts): Poster {
   }
 
   function checkStanding(standing: Standing): void {
-    if (standing === 'left') throw new PermanentError('The bot is no longer on this server.')
+    if (standing === 'left')
+      throw new PermanentError('The bot is no longer on this server.', { isOfChannel: true })
     if (standing === 'outage')
       throw new TemporaryError('Discord says that this server is out of order.', {
         retryAfterMs: OUTAGE_WAIT_MS,

@@ -42,3 +42,16 @@ export const ADVICE: Readonly<Record<string, string>> = {
   not_allowed_token_type: 'Slack wants a bot token: it begins with xoxb-.',
   team_disabled: 'The Slack workspace was closed.',
 }
+
+/** Codes that mean the channel, or the whole workspace: nothing else can be posted there either. */
+export const OF_CHANNEL: readonly string[] = [
+  ...Object.keys(SHUT_OUT),
+  'channel_not_found',
+  'not_in_channel',
+  'is_archived',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
+  'ekm_access_denied',
+  'team_disabled',
+]

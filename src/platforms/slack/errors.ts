@@ -1,7 +1,7 @@
 /** Slack's errors -> ours: try again, or give up with a sentence that says what to do. */
 import { webApi } from '@slack/bolt'
 import { PermanentError, TemporaryError } from '../../core/errors.ts'
-import { ADVICE, SHUT_OUT } from './advice.ts'
+import { ADVICE, OF_CHANNEL, SHUT_OUT } from './advice.ts'
 
 /** Codes that mean "not now"; what became of the request is unknown for all but the rate limit. */
 const BUSY = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'accesslimited']
@@ -78,7 +78,8 @@ function translateCode(cause: Error, code: string): Error {
       cause,
       retryAfterMs: CLOSED_RETRY_MS,
     })
-  return new PermanentError(SHUT_OUT[code] ?? ADVICE[code] ?? `Slack refused it (${code}).`, { cause })
+  const reason = SHUT_OUT[code] ?? ADVICE[code] ?? `Slack refused it (${code}).`
+  return new PermanentError(reason, { cause, isOfChannel: OF_CHANNEL.includes(code) })
 }
 
 function rateLimited(cause: Error, retryAfterMs: number): TemporaryError {

@@ -1,5 +1,5 @@
 /** Plain text -> Slack's mrkdwn, where only mrkdwn is taken (small print, notifications). Everything else is rich_text: pure data. */
-import type { Inline } from '../../core/message.ts'
+import { type Inline, plainText } from '../../core/message.ts'
 
 /** Takes a formatting mark away from its word without being seen: on both sides, it neither opens nor closes. */
 const ZERO_WIDTH = '\u200b'
@@ -30,6 +30,8 @@ function inlineToMrkdwn(inline: Inline): string {
   if ('strong' in inline) return boldMrkdwn(escapeMrkdwn(inline.strong))
   if ('time' in inline)
     return `<!date^${unixSeconds(inline.time)}^${DATE_FORMAT}|${dateFallback(inline.time)}>`
+  if ('channel' in inline)
+    return isChannelId(inline.channel) ? `<#${inline.channel}>` : escapeMrkdwn(plainText([inline]))
   const url = webAddress(inline.url)
   const label = escapeMrkdwn(inline.link)
   return url && label.trim() ? `<${url}|${label}>` : label
@@ -39,6 +41,11 @@ function inlineToMrkdwn(inline: Inline): string {
 function boldMrkdwn(text: string): string {
   const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? []
   return inner === '' ? text : `${before}${ZERO_WIDTH}*${inner}*${ZERO_WIDTH}${after}`
+}
+
+/** Of a public or private channel, which Slack shows by its name; a direct message has none. */
+export function isChannelId(id: string): boolean {
+  return /^[CG][A-Z0-9]+$/u.test(id)
 }
 
 /** How Slack shows a time, in the reader's own zone (docs.slack.dev/messaging/formatting-message-text#date-formatting). */

@@ -4,8 +4,16 @@
  */
 import type { types } from '@slack/bolt'
 import { splitMessage } from '../../chat/split-message.ts'
-import type { Block, Inline, Message, Section } from '../../core/message.ts'
-import { DATE_FORMAT, dateFallback, escapeMrkdwn, toMrkdwn, unixSeconds, webAddress } from './mrkdwn.ts'
+import { type Block, type Inline, type Message, plainText, type Section } from '../../core/message.ts'
+import {
+  DATE_FORMAT,
+  dateFallback,
+  escapeMrkdwn,
+  isChannelId,
+  toMrkdwn,
+  unixSeconds,
+  webAddress,
+} from './mrkdwn.ts'
 
 /**
  * Limits of one message. Blocks, header and context: docs.slack.dev/reference/block-kit/blocks. The whole: Slack
@@ -109,6 +117,10 @@ function renderInline(inline: Inline): types.RichTextElement[] {
   if ('time' in inline) {
     const fallback = dateFallback(inline.time)
     return [{ type: 'date', timestamp: unixSeconds(inline.time), format: DATE_FORMAT, fallback }]
+  }
+  if ('channel' in inline) {
+    const { channel } = inline
+    return [isChannelId(channel) ? { type: 'channel', channel_id: channel } : plain(plainText([inline]))]
   }
   const url = webAddress(inline.url)
   if (url && inline.link.trim()) return [{ type: 'link', url, text: inline.link }]

@@ -41,6 +41,7 @@ function renderInline(content: readonly Inline[]): Html[] {
     if (typeof part === 'string') return html`${part}`
     if ('strong' in part) return html`<strong>${part.strong}</strong>`
     if ('link' in part) return renderLink(part.link, part.url)
+    if ('channel' in part) return html`#${part.channel}`
     return renderTime(part.time)
   })
 }

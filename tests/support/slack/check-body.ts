@@ -24,7 +24,7 @@ const LONGEST_IN_VIEW = {
   callback_id: 255,
 } as const
 
-const RICH_LEAVES = ['text', 'link', 'date']
+const RICH_LEAVES = ['text', 'link', 'date', 'channel']
 const RICH_GROUPS = ['rich_text_section', 'rich_text_quote', 'rich_text_list']
 const BLOCKS = ['header', 'section', 'context', 'divider', 'rich_text', 'input', 'actions']
 
@@ -84,6 +84,8 @@ function faultsOfRich(element: Json): string[] {
     return Array.isArray(children) && children.length > 0 ? children.flatMap(faultsOfRich) : [`empty ${type}`]
   if (!RICH_LEAVES.includes(type)) return [`${type} in rich text`]
   if (type === 'date') return Number.isInteger(element.timestamp) ? [] : ['date without whole seconds']
+  if (type === 'channel')
+    return /^[CG][A-Z0-9]+$/u.test(String(element.channel_id)) ? [] : ['channel without an id']
   if (typeof element.text !== 'string' || element.text === '') return [`rich ${type} without text`]
   if (type === 'link' && String(element.url).length > 3000) return ['link over 3000 characters']
   return []
