@@ -18,8 +18,23 @@ test.each([
   ['as a title', 'Transport Minister Tomas Brandvik left.', 'Transport Minister'],
   ['before the name', 'The group’s longtime lawyer Tomas Brandvik left.', 'The group’s longtime lawyer'],
   ['before the name and a comma', 'The harbor’s pilot, Tomas Brandvik, left.', 'The harbor’s pilot'],
+  [
+    'by what they head',
+    'It fell, said the head of the port authority, Tomas Brandvik.',
+    'the head of the port authority',
+  ],
+  ['by whose they are', 'They met Halvik’s mayor, Tomas Brandvik, on Monday.', 'Halvik’s mayor'],
+  ['by both', 'Halvik’s chief of staff, Tomas Brandvik, left.', 'Halvik’s chief of staff'],
 ])('a person is described %s', (_, text, description) => {
   expect(people(text)).toEqual([{ name: 'Tomas Brandvik', description }])
+})
+
+test.each([
+  ['a list', 'They wrote to the mayor of Halvik, Tomas Brandvik, and left.'],
+  ['a place', 'In the port of Halvik, Tomas Brandvik, they said, left.'],
+  ['somebody else’s request', 'At the request of Halvik, Tomas Brandvik, they said, left.'],
+])('%s describes nobody', (_, text) => {
+  expect(people(text)).toEqual([{ name: 'Tomas Brandvik' }])
 })
 
 test('a surname, a title and a middle name are the same person', () => {

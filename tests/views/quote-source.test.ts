@@ -20,7 +20,10 @@ it.each([
     '“We have no money left for the pier,” said Ada Stolt, the mayor of Halvik.',
     'Ada Stolt, the mayor of Halvik · Bay Wire',
   ],
-  ['The mayor, Ada Stolt, said: “We have no money left for the pier.”', 'Ada Stolt, the mayor · Bay Wire'],
+  [
+    'The mayor of Halvik, Ada Stolt, said: “We have no money left for the pier.”',
+    'Ada Stolt, the mayor of Halvik · Bay Wire',
+  ],
 ])('names who said it as one would: %s', (text, source) => {
   expect(sourceIn(text)).toBe(source)
 })

@@ -58,17 +58,66 @@ function isPlainNoun(head: readonly Token[]): boolean {
 }
 
 /** "the harbor’s pilot, Oda Njøs," and "former port spokesman Per Dahl". */
-function describedBefore({ text, tokens }: Document, name: Name): string | undefined {
+function describedBefore(document: Document, name: Name): string | undefined {
+  const { text, tokens } = document
   const titleLength = name.title === '' ? 0 : name.title.split(' ').length
-  let last = name.first - titleLength - 1
-  const isApart = tokens[last]?.text === ','
-  if (isApart) last--
+  const before = name.first - titleLength - 1
+  const isApart = tokens[before]?.text === ','
   const isSurname = name.first === name.last
-  if (isSurname || !isRole(tokens[last]?.text ?? '')) return undefined
+  if (isSurname) return undefined
+  const last = isApart ? before - 1 : before
+  const first = rightBefore(tokens, last, isApart) ?? (isApart ? setApart(tokens, last, name) : undefined)
+  if (first === undefined) return undefined
+  return text.slice(tokens[first]?.start, tokens[last]?.end).replace(/\s+/gu, ' ')
+}
+
+/** The first word of a phrase that ends with a role: "former port spokesman"; apart, "the director", "Halvik’s mayor". */
+function rightBefore(tokens: readonly Token[], last: number, isApart: boolean): number | undefined {
+  if (!isRole(tokens[last]?.text ?? '')) return undefined
   let first = last
   while (first > 0 && last - first < 8 && isPremodifier(tokens[first - 1])) first--
-  if (isApart && tokens[first]?.pos !== 'DET') return undefined
-  return text.slice(tokens[first]?.start, tokens[last]?.end).replace(/\s+/gu, ' ')
+  if (!isApart) return first
+  const owner = ownerStart(tokens, first, last)
+  return owner ?? (tokens[first]?.pos === 'DET' ? first : undefined)
+}
+
+/** The first word of "the head of the port authority, Oda Njøs," and "Halvik’s chief of staff, Oda Njøs,": one person, no list. */
+function setApart(tokens: readonly Token[], last: number, name: Name): number | undefined {
+  let first = last + 1
+  while (first > 0 && last - first < 12 && isOfPhrase(tokens[first - 1])) first--
+  while (first < last && tokens[first]?.pos === 'ADP') first++
+  const head = tokens.slice(first, last).findIndex(({ pos }) => pos === 'ADP')
+  const stop = first + head
+  if (head < 1 || !isRole(tokens[stop - 1]?.text ?? '')) return undefined
+  if (isPlaceInPlace(tokens, last) || !closes(tokens, name.last + 1)) return undefined
+  return ownerStart(tokens, first, stop) ?? (tokens[first]?.pos === 'DET' ? first : undefined)
+}
+
+/** The first word of "Halvik’s mayor", also where a verb before it was taken for an adjective: "met Halvik’s mayor". */
+function ownerStart(tokens: readonly Token[], first: number, last: number): number | undefined {
+  const words = tokens.slice(first, last).findIndex(({ text }) => /^[’']s?$/u.test(text))
+  const mark = first + words
+  let start = mark
+  while (start > first && tokens[start - 1]?.pos === 'PROPN') start--
+  if (words < 0 || start === mark) return undefined
+  return start > first && tokens[start - 1]?.pos === 'DET' ? start - 1 : start
+}
+
+/** "a host in Halvik, Bay County, said": what follows the comma is where that is. */
+function isPlaceInPlace(tokens: readonly Token[], last: number): boolean {
+  let at = last
+  while (tokens[at]?.pos === 'PROPN') at--
+  return /^(?:in|from|near|outside)$/iu.test(tokens[at]?.text ?? '')
+}
+
+/** "…, Oda Njøs, said" and "…, Oda Njøs." – but "the mayor of Halvik, Oda Njøs and Per Dahl" are three. */
+function closes(tokens: readonly Token[], at: number): boolean {
+  const isComma = tokens[at]?.text === ','
+  return isComma ? !/^(?:and|or)$/u.test(tokens[at + 1]?.text ?? '') : /^[.;:]$/u.test(tokens[at]?.text ?? '')
+}
+
+function isOfPhrase(token: Token | undefined): boolean {
+  return isPremodifier(token) || token?.pos === 'ADP'
 }
 
 function isPremodifier(token: Token | undefined): boolean {
