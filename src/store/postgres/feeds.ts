@@ -105,7 +105,7 @@ export function createFeeds(db: Db, secretKey: Uint8Array): Feeds {
       const good = { failures: 0, lastError: null, lastSuccessAt: at, nextPollAt, heldUntil: FREE }
       await db
         .update(feeds)
-        .set({ ...good, ...document })
+        .set({ ...good, ...(document && { ...document, readAt: at }) })
         .where(eq(feeds.id, id))
     },
 

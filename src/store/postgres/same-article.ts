@@ -3,6 +3,7 @@
  * anew when they lose a race (db.ts): unique keys on address and text tell who was first, an article that goes is locked before
  * its feeds are moved, and a row that points to one that is gone is refused by its foreign key.
  */
+import { LISTED_TO_MS } from '../../core/retention.ts'
 import type { ExtractedPage, NewArticle } from '../store.ts'
 import { textKey } from '../text-key.ts'
 import { type Db, LostRace } from './db.ts'
@@ -12,8 +13,9 @@ import { articleFeeds, articles, articleViewers } from './schema.ts'
 
 /** The id of the article that this entry is, known or new. Runs within a transaction. */
 export async function addArticle(db: Db, entry: NewArticle): Promise<{ id: number; isNew: boolean }> {
-  const known =
-    (await knownByGuid(db, entry)) ?? (await sameArticle(db, { url: entry.url, text: entry.text }))?.id
+  const listed = await knownByGuid(db, entry)
+  if (listed?.isNoted) return { id: listed.id, isNew: false }
+  const known = listed?.id ?? (await sameArticle(db, { url: entry.url, text: entry.text }))?.id
   const id = known ?? (await insertArticle(db, entry))
   await rememberSource(db, id, entry)
   return { id, isNew: known === undefined }
@@ -36,10 +38,16 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : ''
 }
 
-async function knownByGuid(db: Db, entry: NewArticle): Promise<number | undefined> {
+/** `isNoted`: that the feed still names it stands there already. */
+async function knownByGuid(db: Db, entry: NewArticle): Promise<{ id: number; isNoted: boolean } | undefined> {
   if (entry.feedId === null) return undefined
   const source = and(eq(articleFeeds.feedId, entry.feedId), eq(articleFeeds.guid, guidOf(entry)))
-  return (await db.select({ id: articleFeeds.articleId }).from(articleFeeds).where(source))[0]?.id
+  const [found] = await db.select().from(articleFeeds).where(source)
+  return found && { id: found.articleId, isNoted: found.listedAt.getTime() > notedSince(entry) }
+}
+
+function notedSince({ fetchedAt }: NewArticle): number {
+  return fetchedAt.getTime() - LISTED_TO_MS
 }
 
 /** An entry without a guid goes by its address: an address that led to a folded article is known the next time. */
@@ -80,10 +88,15 @@ async function insertArticle(db: Db, { feedId, guid, text, viewer, ...entry }: N
 }
 
 async function rememberSource(db: Db, articleId: number, entry: NewArticle): Promise<void> {
-  const { feedId, viewer } = entry
+  const { feedId, viewer, fetchedAt: listedAt } = entry
   if (feedId !== null) {
-    const source = { feedId, guid: guidOf(entry), articleId }
-    await db.insert(articleFeeds).values(source).onConflictDoNothing()
+    await db
+      .insert(articleFeeds)
+      .values({ feedId, guid: guidOf(entry), articleId, listedAt })
+      .onConflictDoUpdate({
+        target: [articleFeeds.feedId, articleFeeds.guid],
+        set: { listedAt },
+      })
   } else if (viewer) {
     const { platform, workspaceId } = viewer
     await db.insert(articleViewers).values({ articleId, platform, workspaceId }).onConflictDoNothing()

@@ -43,6 +43,8 @@ export const feeds = pgTable('feeds', {
   lastModified: text('last_modified'),
   nextPollAt: moment('next_poll_at').notNull(),
   lastSuccessAt: moment('last_success_at'),
+  /** When it last named its articles: 304 Not Modified names none. null where that was before this was kept. */
+  readAt: moment('read_at'),
   failures: integer().notNull().default(0),
   lastError: text('last_error'),
   heldUntil: heldUntil(),
@@ -160,6 +162,8 @@ export const articleFeeds = pgTable(
     /** `indexable(guid)`. */
     guid: text().notNull(),
     articleId: articleId(),
+    /** When the feed named it, to a day: what a feed still names would come back as new. */
+    listedAt: moment('listed_at').notNull().default(sql`to_timestamp(0)`),
   },
   (t) => [
     primaryKey({ columns: [t.feedId, t.guid] }),
@@ -189,9 +193,18 @@ export const shown = pgTable(
 )
 
 /** Which words digests have quoted where: a key a quote, a sentence or a figure in its excerpt. */
-export const shownWords = pgTable('shown_words', { ...channel(), key: text().notNull() }, (t) => [
-  primaryKey({ columns: [t.platform, t.workspaceId, t.channelId, t.key] }),
-])
+export const shownWords = pgTable(
+  'shown_words',
+  {
+    ...channel(),
+    key: text().notNull(),
+    at: moment('at').notNull().default(sql`now()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.platform, t.workspaceId, t.channelId, t.key] }),
+    index('shown_words_by_at').on(t.at),
+  ],
+)
 
 export const quotes = pgTable(
   'quotes',
@@ -282,6 +295,8 @@ export const outbox = pgTable(
     index('outbox_due').on(t.state, t.dueAt),
     index('outbox_by_channel').on(t.platform, t.workspaceId, t.channelId),
     index('outbox_by_subscription').on(t.subscriptionId, t.createdAt),
+    /** What may go one day; the rest is work. */
+    index('outbox_ended').on(t.createdAt).where(sql`state IN ('sent', 'failed', 'unknown')`),
   ],
 )
 
@@ -343,10 +358,14 @@ export const workspaces = pgTable(
   (t) => [primaryKey({ columns: [t.platform, t.workspaceId] })],
 )
 
-export const events = pgTable('events', {
-  id: text().primaryKey(),
-  seenAt: moment('seen_at').notNull(),
-})
+export const events = pgTable(
+  'events',
+  {
+    id: text().primaryKey(),
+    seenAt: moment('seen_at').notNull(),
+  },
+  (t) => [index('events_by_seen').on(t.seenAt)],
+)
 
 export const settings = pgTable('settings', { name: text().primaryKey(), value: text().notNull() })
 

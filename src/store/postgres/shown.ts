@@ -48,11 +48,12 @@ export async function keepShown(
   at: Date,
 ): Promise<void> {
   const { platform, workspaceId, channelId } = channelColumns(channel)
+  const moment = sql`${sql.param(at, shown.at)}::timestamptz`
   await db.execute(sql`INSERT INTO ${shown} (platform, workspace_id, channel_id, article_id, at)
-    SELECT ${platform}, ${workspaceId}, ${channelId}, id, ${sql.param(at, shown.at)}::timestamptz FROM articles
+    SELECT ${platform}, ${workspaceId}, ${channelId}, id, ${moment} FROM articles
     WHERE ${isOneOf(sql`id`, articleIds)} ORDER BY id ON CONFLICT DO NOTHING`)
-  await db.execute(sql`INSERT INTO ${shownWords} (platform, workspace_id, channel_id, key)
-    SELECT ${platform}, ${workspaceId}, ${channelId}, unnest(${sql.param([...said])}::text[])
+  await db.execute(sql`INSERT INTO ${shownWords} (platform, workspace_id, channel_id, key, at)
+    SELECT ${platform}, ${workspaceId}, ${channelId}, unnest(${sql.param([...said])}::text[]), ${moment}
     ON CONFLICT DO NOTHING`)
 }
 

@@ -107,7 +107,7 @@ export function createFeeds(db: Db, secretKey: Uint8Array): Feeds {
     async markPolled(id, { at, nextPollAt, document }) {
       const good = { failures: 0, lastError: null, lastSuccessAt: at, nextPollAt, heldUntil: new Date(0) }
       db.update(feeds)
-        .set({ ...good, ...document })
+        .set({ ...good, ...(document && { ...document, readAt: at }) })
         .where(eq(feeds.id, id))
         .run()
     },

@@ -1,4 +1,5 @@
 /** When two articles are one, and what happens then. */
+import { LISTED_TO_MS } from '../../core/retention.ts'
 import type { ExtractedPage, NewArticle } from '../store.ts'
 import { textKey } from '../text-key.ts'
 import type { Db } from './db.ts'
@@ -7,7 +8,9 @@ import { articleFeeds, articles, articleViewers } from './schema.ts'
 
 /** The id of the article that this entry is, known or new. Runs within a transaction. */
 export function addArticle(db: Db, entry: NewArticle): { id: number; isNew: boolean } {
-  const known = knownByGuid(db, entry) ?? sameArticle(db, { url: entry.url, text: entry.text })?.id
+  const listed = knownByGuid(db, entry)
+  if (listed?.isNoted) return { id: listed.id, isNew: false }
+  const known = listed?.id ?? sameArticle(db, { url: entry.url, text: entry.text })?.id
   const id = known ?? insertArticle(db, entry)
   rememberSource(db, id, entry)
   return { id, isNew: known === undefined }
@@ -30,10 +33,16 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : ''
 }
 
-function knownByGuid(db: Db, entry: NewArticle): number | undefined {
+/** `isNoted`: that the feed still names it stands there already. */
+function knownByGuid(db: Db, entry: NewArticle): { id: number; isNoted: boolean } | undefined {
   if (entry.feedId === null) return undefined
   const source = and(eq(articleFeeds.feedId, entry.feedId), eq(articleFeeds.guid, guidOf(entry)))
-  return db.select({ id: articleFeeds.articleId }).from(articleFeeds).where(source).get()?.id
+  const found = db.select().from(articleFeeds).where(source).get()
+  return found && { id: found.articleId, isNoted: found.listedAt.getTime() > notedSince(entry) }
+}
+
+function notedSince({ fetchedAt }: NewArticle): number {
+  return fetchedAt.getTime() - LISTED_TO_MS
 }
 
 /** An entry without a guid goes by its address: an address that led to a folded article is known the next time. */
@@ -63,11 +72,14 @@ function insertArticle(db: Db, { feedId, guid, text, viewer, ...entry }: NewArti
 }
 
 function rememberSource(db: Db, articleId: number, entry: NewArticle): void {
-  const { feedId, viewer } = entry
+  const { feedId, viewer, fetchedAt: listedAt } = entry
   if (feedId !== null)
     db.insert(articleFeeds)
-      .values({ feedId, guid: guidOf(entry), articleId })
-      .onConflictDoNothing()
+      .values({ feedId, guid: guidOf(entry), articleId, listedAt })
+      .onConflictDoUpdate({
+        target: [articleFeeds.feedId, articleFeeds.guid],
+        set: { listedAt },
+      })
       .run()
   else if (viewer) {
     const { platform, workspaceId } = viewer

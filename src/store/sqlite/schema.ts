@@ -50,6 +50,8 @@ export const feeds = sqliteTable('feeds', {
   lastModified: text('last_modified'),
   nextPollAt: moment('next_poll_at').notNull(),
   lastSuccessAt: moment('last_success_at'),
+  /** When it last named its articles: 304 Not Modified names none. null where that was before this was kept. */
+  readAt: moment('read_at'),
   failures: integer().notNull().default(0),
   lastError: text('last_error'),
   heldUntil: heldUntil(),
@@ -128,6 +130,8 @@ export const articleFeeds = sqliteTable(
     feedId: feedId(),
     guid: text().notNull(),
     articleId: articleId(),
+    /** When the feed named it, to a day: what a feed still names would come back as new. */
+    listedAt: moment('listed_at').notNull().default(sql`0`),
   },
   (t) => [
     primaryKey({ columns: [t.feedId, t.guid] }),
@@ -161,9 +165,18 @@ export const shown = sqliteTable(
 )
 
 /** What digests have said where: a key (core/said.ts) a quote, a sentence or a figure in its excerpt. */
-export const shownWords = sqliteTable('shown_words', { ...channel(), key: text().notNull() }, (t) => [
-  primaryKey({ columns: [t.platform, t.workspaceId, t.channelId, t.key] }),
-])
+export const shownWords = sqliteTable(
+  'shown_words',
+  {
+    ...channel(),
+    key: text().notNull(),
+    at: moment('at').notNull().default(sql`0`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.platform, t.workspaceId, t.channelId, t.key] }),
+    index('shown_words_by_at').on(t.at),
+  ],
+)
 
 export const quotes = sqliteTable(
   'quotes',
@@ -240,6 +253,8 @@ export const outbox = sqliteTable(
     index('outbox_due').on(t.state, t.dueAt),
     index('outbox_by_channel').on(t.platform, t.workspaceId, t.channelId),
     index('outbox_by_subscription').on(t.subscriptionId, t.createdAt),
+    /** What may go one day; the rest is work. */
+    index('outbox_ended').on(t.createdAt).where(sql`state IN ('sent', 'failed', 'unknown')`),
   ],
 )
 
@@ -301,10 +316,14 @@ export const workspaces = sqliteTable(
   (t) => [primaryKey({ columns: [t.platform, t.workspaceId] })],
 )
 
-export const events = sqliteTable('events', {
-  id: text().primaryKey(),
-  seenAt: moment('seen_at').notNull(),
-})
+export const events = sqliteTable(
+  'events',
+  {
+    id: text().primaryKey(),
+    seenAt: moment('seen_at').notNull(),
+  },
+  (t) => [index('events_by_seen').on(t.seenAt)],
+)
 
 export const settings = sqliteTable('settings', { name: text().primaryKey(), value: text().notNull() })
 

@@ -41,8 +41,8 @@ export function keepShown(db: Db, channel: Channel, { articleIds, said = [] }: D
   db.run(sql`INSERT OR IGNORE INTO ${shown} (platform, workspace_id, channel_id, article_id, at)
     SELECT ${platform}, ${workspaceId}, ${channelId}, id, ${at.getTime()} FROM articles
     WHERE ${isOneOf(sql`id`, articleIds)}`)
-  db.run(sql`INSERT OR IGNORE INTO ${shownWords} (platform, workspace_id, channel_id, key)
-    SELECT ${platform}, ${workspaceId}, ${channelId}, value FROM json_each(${JSON.stringify(said)})`)
+  db.run(sql`INSERT OR IGNORE INTO ${shownWords} (platform, workspace_id, channel_id, key, at)
+    SELECT ${platform}, ${workspaceId}, ${channelId}, value, ${at.getTime()} FROM json_each(${JSON.stringify(said)})`)
 }
 
 function saidBefore(db: Db, channel: Channel, keys: readonly string[]): string[] {
