@@ -3,7 +3,9 @@ import type { Article } from '../src/core/article.ts'
 import type { Delivery } from '../src/core/delivery.ts'
 import { UserError } from '../src/core/errors.ts'
 import { notice } from '../src/core/message.ts'
+import { messages, settingsOf } from '../src/core/settings.ts'
 import type { Subscription } from '../src/core/subscription.ts'
+import { dayAround } from '../src/core/timetable.ts'
 import { examplesOf, type Look, receiptsView } from '../src/views/receipts.ts'
 import { topicOption } from './topic-option.ts'
 
@@ -23,7 +25,7 @@ export const digest: Command = {
       access: 'manager',
       isPrivate: true,
       async run({ topic }, context) {
-        return (await compose(topic, context)).message
+        return (await compose(await subscriptionFor(topic, context), context)).message
       },
     }),
     now: defineAction({
@@ -34,12 +36,15 @@ export const digest: Command = {
       async run({ topic }, context) {
         const { store, channel, caller, desk, now } = context
         await desk.checkChannel(channel, caller)
-        const digest = await compose(topic, context)
+        const subscription = await subscriptionFor(topic, context)
+        const digest = await compose(subscription, context)
+        const words = await capWords(context)
         // the same call twice within a minute (a double click, a retry of the platform) is one digest
         const minute = now.toISOString().slice(0, 16)
         const dedupeKey = `now/${channel.platform}/${channel.id}/${topic.toLowerCase().trim()}/${minute}`
-        await store.outbox.enqueue({ ...digest, channel, dedupeKey, dueAt: now })
-        return notice('The digest is on its way to this channel.')
+        const { layout } = subscription
+        await store.outbox.enqueue({ ...digest, channel, dedupeKey, dueAt: now, layout })
+        return notice(`The digest is on its way to this channel.${words}`)
       },
     }),
     why: defineAction({
@@ -120,10 +125,22 @@ function isOpenAgain({ state }: Delivery): boolean {
   return state === 'unknown' || state === 'failed'
 }
 
-async function compose(topic: string, context: CommandContext) {
-  const { message, ...trail } = await context.desk.composeDigest(await subscriptionFor(topic, context))
+/** What a manager asks for comes at once; it counts, so that the timetable's digests keep to the cap. " …", or "" without a cap. */
+async function capWords({ store, channel, timezone, now }: CommandContext): Promise<string> {
+  const { dailyCap } = settingsOf(channel.id, await store.workspaces.settings(channel))
+  if (dailyCap === undefined) return ''
+  const before = await store.outbox.messagesSince(channel, dayAround(timezone, now).start)
+  return before < dailyCap
+    ? ` It counts towards the cap of ${messages(dailyCap)} a day (so far today: ${before}).`
+    : ` It goes beyond the cap of ${messages(dailyCap)} a day (so far today: ${before}): what you ask for yourself is not held back.`
+}
+
+async function compose(subscription: Subscription, { desk }: CommandContext) {
+  const { message, ...trail } = await desk.composeDigest(subscription)
   if (!message)
-    throw new UserError(`Nothing new on “${topic.trim()}” for this channel: an empty digest is never posted.`)
+    throw new UserError(
+      `Nothing new on “${subscription.topic}” for this channel: an empty digest is never posted.`,
+    )
   return { ...trail, message }
 }
 

@@ -65,6 +65,11 @@ export function digestWindow(
   }
 }
 
+/** Up to when the news are covered of a digest that has to wait: the first one, when it comes, still holds what it would have held now. */
+export function coveredWhileHeld({ coveredUntil }: Subscription, now: Date): Date {
+  return coveredUntil.getTime() === 0 ? new Date(now.getTime() - DAY_MS) : coveredUntil
+}
+
 /**
  * Since when a digest catches up: what was covered last, where a run of the timetable was missed since (a downtime, quiet
  * hours). undefined for a digest that comes in its turn, and for the first.

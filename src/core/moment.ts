@@ -17,8 +17,13 @@ export function monthIn(zone: string, at: Date): string {
 
 /** @example momentIn('Europe/Paris', now) // 'Monday 2 March, 8:00' */
 export function momentIn(zone: string, at: Date): string {
+  return `${dayIn(zone, at)}, ${timeIn(zone, at)}`
+}
+
+/** @example timeIn('Europe/Paris', now) // '8:00' */
+export function timeIn(zone: string, at: Date): string {
   const time = format(zone, at, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' })
-  return `${dayIn(zone, at)}, ${time.replace(/^0(?=\d:)/, '')}`
+  return time.replace(/^0(?=\d:)/, '')
 }
 
 function format(zone: string, at: Date, parts: Intl.DateTimeFormatOptions): string {

@@ -1,14 +1,15 @@
 /** Why a digest is as it is: every article it considered, and what became of it. */
 import type { Article } from './article.ts'
 import type { Digest } from './digest.ts'
+import { momentIn } from './moment.ts'
 import type { Past } from './pick.ts'
 import type { TopicQuery } from './topic.ts'
 import { keptOutBy } from './topic-parts.ts'
 
-/** Articles with one fate, `dropped` ones also with one reason. */
+/** Articles with one fate, `dropped` ones also with one reason; or that none was looked at, as the digest is `held`. */
 export interface ReceiptEntry {
   /** `told` in full, as a `headline`, or `dropped` for `reason`. */
-  readonly fate: 'told' | 'headline' | 'dropped'
+  readonly fate: 'told' | 'headline' | 'dropped' | 'held'
   /** In a few words, such as "a copy of an article of Harbor Ledger", "below the cut". */
   readonly reason?: string
   readonly count: number
@@ -52,8 +53,18 @@ export interface Measure {
 
 interface Fate {
   readonly articleId: number
-  readonly fate: ReceiptEntry['fate']
+  readonly fate: Exclude<ReceiptEntry['fate'], 'held'>
   readonly reason?: string
+}
+
+/** A look that was put off: "until Tuesday 3 March, 8:00 (Europe/Paris): quiet hours". */
+export function heldEntry({ until, reason }: { until: Date; reason: string }, zone: string): ReceiptEntry {
+  return {
+    fate: 'held',
+    reason: `until ${momentIn(zone, until)} (${zone}): ${reason}`,
+    count: 0,
+    articleIds: [],
+  }
 }
 
 /** What became of all that a digest considered. */

@@ -26,3 +26,8 @@ export function settingsOf(
   const { quiet = settings.quiet, dailyCap = settings.dailyCap } = settings.channels?.[channelId] ?? {}
   return { quiet: quiet ?? undefined, dailyCap: dailyCap ?? undefined }
 }
+
+/** "1 message", "4 messages": a cap in words. */
+export function messages(count: number): string {
+  return count === 1 ? '1 message' : `${count} messages`
+}

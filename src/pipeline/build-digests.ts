@@ -1,5 +1,7 @@
 /** Write the digests that are due into the outbox, each with the advance of its timetable in one transaction. */
+import { coveredWhileHeld } from '../core/digest.ts'
 import { UserError } from '../core/errors.ts'
+import { heldEntry } from '../core/receipt.ts'
 import { type Channel, channelKey, type Subscription } from '../core/subscription.ts'
 import { nextLook, nextRun, parseTimetable } from '../core/timetable.ts'
 import type { Edition } from '../store/store.ts'
@@ -59,13 +61,15 @@ async function build(
   { store, platforms, log }: StepContext,
 ): Promise<void> {
   const { at } = composing
-  const { id, channel, coveredUntil } = subscription
+  const { id, channel } = subscription
   const platform = platforms.get(channel.platform)
   const hold = await holdUntil(subscription, { store, platform }, at)
   if ('until' in hold) {
     // not looked at yet: the digest after the wait covers it all
+    const coveredUntil = coveredWhileHeld(subscription, at)
     const wait = { message: undefined, articleIds: [], nextRunAt: hold.until, coveredUntil }
-    await store.outbox.enqueueDigest({ subscription, ...wait }, at)
+    const receipt = { topic: subscription.topic, entries: [heldEntry(hold, subscription.timezone)] }
+    await store.outbox.enqueueDigest({ subscription, ...wait, receipt }, at)
     return
   }
   const digest = await composeDigest(subscription, composing, platform, hold.messagesLeft)

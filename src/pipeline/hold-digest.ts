@@ -1,9 +1,10 @@
 /** Whether a digest that is due has to wait: quiet hours, a channel's messages a day, too many digests an hour, feeds unread after a downtime. */
 import type { Platform } from '../chat/platform.ts'
+import { timeIn } from '../core/moment.ts'
 import { parseQuietHours, quietUntil } from '../core/quiet-hours.ts'
-import { settingsOf, type WorkspaceSettings } from '../core/settings.ts'
+import { messages, settingsOf, type WorkspaceSettings } from '../core/settings.ts'
 import type { Channel, Subscription } from '../core/subscription.ts'
-import { dayAround, parseTimetable } from '../core/timetable.ts'
+import { dayAround, nextRun, parseTimetable } from '../core/timetable.ts'
 import type { Store } from '../store/store.ts'
 
 /** `instant` sends so many digests an hour; what comes above that goes into the next one. */
@@ -11,6 +12,8 @@ const INSTANT_AN_HOUR = 6
 /** No channel has more subscriptions that are due at one moment. */
 const MOST_WAITING = 25
 const HOUR_MS = 60 * 60_000
+/** What comes on weekdays waits over a weekend for its next run; what comes once a week does not wait for the next one. */
+const LONGEST_HOLD_MS = 4 * 24 * HOUR_MS
 /** A digest that is so late, while a feed is so long overdue, comes after a downtime; the feeds are then read for a while first. */
 const LATE_MS = 5 * 60_000
 const OVERDUE_MS = 30 * 60_000
@@ -22,8 +25,10 @@ interface HoldParts {
   readonly platform?: Pick<Platform, 'split'> | undefined
 }
 
-/** Until when it waits; or that it may go, with so many messages at most (undefined: any number). */
-export type Hold = { readonly until: Date } | { readonly messagesLeft: number | undefined }
+/** Until when it waits, and why in a few words; or that it may go, with so many messages at most (undefined: any number). */
+export type Hold =
+  | { readonly until: Date; readonly reason: string }
+  | { readonly messagesLeft: number | undefined }
 
 /**
  * Whether the digest of `subscription` has to wait at `now`. What waits is not made yet: one digest then covers all.
@@ -37,10 +42,14 @@ export async function holdUntil(
 ): Promise<Hold> {
   const settings = await store.workspaces.settings(subscription.channel)
   const quiet = quietHoursEnd(subscription, settings, now)
-  if (quiet) return { until: quiet }
+  if (quiet) return { until: quiet, reason: 'quiet hours' }
   const rest = await restOfInstant(subscription, store, now)
-  if (rest) return { until: rest }
-  if (await isAfterDowntime(subscription, store, now)) return { until: new Date(now.getTime() + READING_MS) }
+  if (rest) return { until: rest, reason: `${INSTANT_AN_HOUR} digests came within an hour` }
+  if (await isAfterDowntime(subscription, store, now))
+    return {
+      until: new Date(now.getTime() + READING_MS),
+      reason: 'the feeds are read first, after a downtime',
+    }
   return roomToday(subscription, settings, { store, platform }, now)
 }
 
@@ -77,19 +86,37 @@ async function isAfterDowntime(
 }
 
 async function roomToday(
-  { channel, timezone, layout }: Subscription,
+  subscription: Subscription,
   settings: WorkspaceSettings,
   { store, platform }: HoldParts,
   now: Date,
 ): Promise<Hold> {
+  const { channel, timezone, layout } = subscription
   const { dailyCap } = settingsOf(channel.id, settings)
   if (dailyCap === undefined) return { messagesLeft: undefined }
   const today = dayAround(settings.timezone ?? timezone, now)
   const counted = await store.outbox.messagesSince(channel, today.start)
   const left = dailyCap - counted - (await uncountedOf(channel, { store, platform }))
-  if (left <= 0) return { until: today.end }
+  if (left <= 0) {
+    const until = firstRunFrom(today.end, subscription, settings)
+    return { until, reason: `today’s cap of ${messages(dailyCap)} is used up` }
+  }
   // stories in a thread are no messages of the channel
   return { messagesLeft: layout.inThread ? undefined : left }
+}
+
+/**
+ * When what the cap held back comes: at the timetable's first run of the new day or later, at the day's first moment for
+ * `instant`, and at the hour at which it was due where the timetable's own run is days away. Never in quiet hours.
+ */
+function firstRunFrom(day: Date, subscription: Subscription, settings: WorkspaceSettings): Date {
+  const { timezone, nextRunAt } = subscription
+  const timetable = parseTimetable(subscription.timetable)
+  const before = new Date(day.getTime() - 1)
+  const run = timetable === 'instant' ? day : nextRun(timetable, timezone, before)
+  const isFar = run.getTime() - day.getTime() > LONGEST_HOLD_MS
+  const at = isFar ? nextRun(parseTimetable(`daily ${timeIn(timezone, nextRunAt)}`), timezone, before) : run
+  return quietHoursEnd(subscription, settings, at) ?? at
 }
 
 /** A digest that waits is counted as one message until it is cut: what it will be more than that. */

@@ -33,8 +33,10 @@ export function examplesOf({ receipt }: Look): number[] {
 function lookBlocks(look: Look, articles: ReadonlyMap<number, Article>): Block[] {
   const { at, delivery, receipt } = look
   const name = delivery?.message.title ?? topicTitle(receipt?.topic ?? '')
-  const fate = delivery ? fateOf(delivery) : 'nothing to tell'
-  const blocks: Block[] = [{ type: 'text', content: [{ strong: name }, ' · ', { time: at }, ` · ${fate}`] }]
+  const held = receipt?.entries.find(({ fate }) => fate === 'held')
+  const fate = delivery ? fateOf(delivery) : [held ? `held ${held.reason ?? ''}` : 'nothing to tell']
+  const blocks: Block[] = [{ type: 'text', content: [{ strong: name }, ' · ', { time: at }, ' · ', ...fate] }]
+  if (held) return blocks
   const items = shownEntries(receipt).map((entry) => entryLine(entry, articles))
   const more = (receipt?.entries ?? []).slice(items.length)
   const count = more.reduce((sum, entry) => sum + entry.count, 0)
@@ -55,7 +57,12 @@ function entryLine(
     const article = articles.get(id)
     return article ? [' · ', { link: shortened(article.title), url: article.url }] : []
   })
-  const kind = { told: 'told', headline: 'by their headline', dropped: `left out: ${reason ?? ''}` }[fate]
+  const kind = {
+    told: 'told',
+    headline: count === 1 ? 'by its headline' : 'by their headlines',
+    dropped: `left out: ${reason ?? ''}`,
+    held: `held ${reason ?? ''}`,
+  }[fate]
   return { content: [{ strong: String(count) }, ` ${kind}`, ...examples] }
 }
 
@@ -64,18 +71,25 @@ function shortened(title: string): string {
 }
 
 /** What became of a digest, and what to do where a person is needed. */
-function fateOf({ id, state, attempts, lastError, sent, parts }: Delivery): string {
+function fateOf({ id, state, attempts, lastError, sent, parts, dueAt, createdAt }: Delivery): Inline[] {
   switch (state) {
     case 'sent':
-      return 'posted'
+      return ['posted']
     case 'failed':
-      return `not posted: ${lastError ?? 'no reason was kept'} When that is mended, /digest again ${id} posts it.`
+      return [
+        `not posted: ${lastError ?? 'no reason was kept.'} When that is mended, /digest again ${id} posts it.`,
+      ]
     case 'unknown':
-      return `held: ${lastError ?? 'nobody knows whether it arrived.'} Look in the channel: if it isn’t there, /digest again ${id}`
+      return [
+        `held: ${lastError ?? 'nobody knows whether it arrived.'} Look in the channel: if it isn’t there, /digest again ${id} posts it.`,
+      ]
     case 'sending':
-      return `being posted (${sent.length} of ${parts?.length ?? '?'} messages)`
+      return [`being posted (${sent.length} of ${parts?.length ?? '?'} messages)`]
     case 'pending':
-      return attempts === 0 ? 'waiting to be posted' : `waiting for another try: ${lastError ?? ''}`
+      if (attempts > 0) return ['waiting for another try at ', { time: dueAt }, `: ${lastError ?? ''}`]
+      return dueAt > createdAt
+        ? ['waiting for quiet hours to end at ', { time: dueAt }]
+        : ['waiting to be posted']
     default:
       return state satisfies never
   }

@@ -1,5 +1,6 @@
 /** What a channel gets, and when. */
 import { type Block, type Inline, type Message, message } from '../core/message.ts'
+import { messages } from '../core/settings.ts'
 import type { Layout, Subscription } from '../core/subscription.ts'
 import { isRun, parseTimetable } from '../core/timetable.ts'
 import { topicTitle } from '../core/topic.ts'
@@ -39,7 +40,7 @@ function layoutOf({ inThread, publish }: Layout): string {
 function limitsOf({ quiet, dailyCap, timezone }: ChannelLimits): string {
   const sentences = [
     ...(quiet ? [`Quiet hours ${quiet} (${timezone}): what comes due then waits until they are over.`] : []),
-    ...(dailyCap ? [`At most ${dailyCap} ${dailyCap === 1 ? 'message' : 'messages'} by digests a day.`] : []),
+    ...(dailyCap ? [`At most ${messages(dailyCap)} by digests a day.`] : []),
   ]
   return sentences.join(' ')
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PermanentError, UnknownOutcomeError } from '../../src/core/errors.ts'
+import { buildDigests } from '../../src/pipeline/build-digests.ts'
 import { pruneReceipts } from '../../src/pipeline/prune-receipts.ts'
 import { splitDiscord } from '../../src/platforms/discord/render.ts'
 import { splitSlack } from '../../src/platforms/slack/render.ts'
@@ -62,6 +63,51 @@ it('what /digest now has shown does not come again with the timetable, but does 
   await desk.run()
 
   expect(discord.posted.map(({ channel }) => channel.id).sort()).toEqual(['c1', 'c2'])
+})
+
+it('/digest now goes beyond the cap, and says so; what the timetable sends is held by it, and /digest why says until when', async () => {
+  await say('/nutgraf settings cap:1 timezone:Europe/Paris')
+  await say('/subscribe harbor when:"daily 9:30"')
+  expect(await say('/digest now ferries')).toBe(
+    'The digest is on its way to this channel. It counts towards the cap of 1 message a day (so far today: 0).',
+  )
+  await desk.run()
+  await bringArticle(desk, {
+    path: '/harbor',
+    title: 'Harbor wall repaired',
+    text: 'The harbor wall of Halvik is whole again after 12 weeks of work, the council said.',
+  })
+  await desk.run()
+  clock.set('2026-03-02T08:30:01Z')
+  await desk.run()
+
+  expect(discord.posted).toHaveLength(1)
+  expect(await say('/digest why')).toContain(
+    'harbor · 2026-03-02 08:30 · held until Tuesday 3 March, 9:30 (Europe/Paris): today’s cap of 1 message is used up',
+  )
+  expect(await say('/digest now harbor')).toMatch(
+    /It goes beyond the cap of 1 message a day \(so far today: 1\): what you ask for yourself is not held back\.$/,
+  )
+})
+
+it('/digest now stands in its thread where the channel’s digests on that topic do', async () => {
+  await say('/subscribe ferries thread:yes')
+  await say('/digest now ferries')
+  await desk.run()
+
+  expect(discord.posted.map(({ options }) => options.layout)).toContainEqual({ inThread: true })
+})
+
+it('what waits for quiet hours to end says so, and until when', async () => {
+  await say('/subscribe ferries')
+  clock.set('2026-03-02T08:00:01Z')
+  const [due] = await desk.context.store.subscriptions.list(CHANNEL)
+  if (due) await desk.context.store.subscriptions.reschedule(due, clock.now())
+  await buildDigests(desk.context)
+  await say('/nutgraf settings quiet:8:00-9:30')
+  await desk.run()
+
+  expect(await say('/digest why')).toContain('· waiting for quiet hours to end at 2026-03-02 09:30')
 })
 
 it('an empty digest is not promised', async () => {

@@ -109,7 +109,7 @@ it('topics that come due at one moment share the cap of their channel', async ()
   await desk.run()
 
   expect(discord.posted).toHaveLength(1)
-  clock.set('2026-03-03T00:00:00Z')
+  clock.set('2026-03-03T08:00:00Z')
   await desk.run()
   expect(discord.posted).toHaveLength(2)
 })

@@ -61,7 +61,10 @@ describe('quiet hours', () => {
   it('hold a digest until they are over on the server’s clock', async () => {
     await choose({ timezone: 'America/New_York', quiet: '6:30-7:30' })
 
-    expect(await hold(await subscribe())).toEqual({ until: new Date('2026-03-02T12:30:00Z') })
+    expect(await hold(await subscribe())).toEqual({
+      until: new Date('2026-03-02T12:30:00Z'),
+      reason: 'quiet hours',
+    })
   })
 
   it('of a channel take the place of its server’s, and may be none', async () => {
@@ -69,7 +72,7 @@ describe('quiet hours', () => {
     expect(await hold(await subscribe())).toEqual({ messagesLeft: undefined })
 
     await choose({ timezone: 'UTC', channels: { [CHANNEL.id]: { quiet: '11:00-14:00' } } })
-    expect(await hold(await subscribe())).toEqual({ until: new Date('2026-03-02T14:00:00Z') })
+    expect(await hold(await subscribe())).toMatchObject({ until: new Date('2026-03-02T14:00:00Z') })
     expect(await hold(await subscribe({ channel: { ...CHANNEL, id: 'c2' } }))).toEqual({
       messagesLeft: undefined,
     })
@@ -88,13 +91,39 @@ describe('a cap of messages a day', () => {
     expect(await hold(await subscribe({ channel: { ...CHANNEL, id: 'c2' } }))).toEqual({ messagesLeft: 4 })
   })
 
-  it('once reached makes the rest wait for midnight on the server’s clock, and then counts anew', async () => {
-    const ferries = await subscribe()
+  it.each([
+    ['hourly', '2026-03-02T23:00:00Z'],
+    ['daily 8:00', '2026-03-03T07:00:00Z'],
+    ['weekdays 7:30 and 17:00', '2026-03-03T06:30:00Z'],
+    ['instant', '2026-03-02T23:00:00Z'],
+    // due on Monday at 13:00 in Paris: not a week later
+    ['weekly mon 13:00', '2026-03-03T12:00:00Z'],
+  ])('once reached makes a digest that comes %s wait for its next hour on another day', async (timetable, until) => {
+    const ferries = await subscribe({ timetable })
     await post(ferries, 4)
 
-    expect(await hold(ferries)).toEqual({ until: new Date('2026-03-02T23:00:00Z') })
-    clock.set('2026-03-02T23:00:00Z')
+    expect(await hold(ferries)).toEqual({
+      until: new Date(until),
+      reason: 'today’s cap of 4 messages is used up',
+    })
+    clock.set(until)
     expect(await hold(ferries)).toEqual({ messagesLeft: 4 })
+  })
+
+  it('once reached on a Friday makes what comes on weekdays wait for Monday', async () => {
+    clock.set('2026-03-06T16:00:00Z')
+    const ferries = await subscribe({ timetable: 'weekdays 7:30 and 17:00' })
+    await post(ferries, 4)
+
+    expect(await hold(ferries)).toMatchObject({ until: new Date('2026-03-09T06:30:00Z') })
+  })
+
+  it('once reached never makes a digest come in quiet hours', async () => {
+    await choose({ timezone: 'Europe/Paris', dailyCap: 4, quiet: '22:00-6:00' })
+    const instant = await subscribe({ timetable: 'instant' })
+    await post(instant, 4)
+
+    expect(await hold(instant)).toMatchObject({ until: new Date('2026-03-03T05:00:00Z') })
   })
 
   it('counts what is on its way, and stories in a thread not at all', async () => {
@@ -121,7 +150,7 @@ describe('after a downtime', () => {
     const ferries = await subscribe()
     later(26 * 60 * 60_000)
 
-    expect(await hold(ferries)).toEqual({ until: new Date('2026-03-03T14:05:00Z') })
+    expect(await hold(ferries)).toMatchObject({ until: new Date('2026-03-03T14:05:00Z') })
     later(5 * 60_000)
     expect(await hold({ ...ferries, nextRunAt: clock.now() })).toEqual({ messagesLeft: undefined })
   })
@@ -144,7 +173,7 @@ it('instant news come in six digests an hour; the seventh waits until the first 
     clock.pass(5 * 60_000)
   }
 
-  expect(await hold(ferries)).toEqual({ until: new Date('2026-03-02T13:00:00Z') })
+  expect(await hold(ferries)).toMatchObject({ until: new Date('2026-03-02T13:00:00Z') })
   clock.set('2026-03-02T13:00:00Z')
   expect(await hold(ferries)).toEqual({ messagesLeft: undefined })
 })

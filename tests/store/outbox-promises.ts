@@ -239,6 +239,20 @@ export function outboxPromises(store: () => Store): void {
     }
   })
 
+  it('counts a message of which nobody knows whether it came as one that did, on the day of its try', async () => {
+    await queued('k')
+    const [delivery] = await claim()
+    if (!delivery) throw new Error('nothing was due')
+    await store().outbox.markSending(delivery, [digest, digest, digest], noon, LEASE)
+    await store().outbox.markPartSent(delivery.id, 'm1', noon, LEASE)
+    expect(await store().outbox.messagesSince(channel, noon)).toBe(3)
+
+    await store().outbox.markFailed(delivery.id, 'Who knows.', { state: 'unknown' })
+
+    expect(await store().outbox.messagesSince(channel, noon)).toBe(2)
+    expect(await store().outbox.messagesSince(channel, minutes(1))).toBe(0)
+  })
+
   it('keeps the new words of a part that was corrected', async () => {
     await queued('k')
     const [delivery] = await claim()

@@ -10,14 +10,21 @@ import { outbox } from './schema.ts'
 export function createOutboxCounts(db: Db): Pick<Outbox, 'messagesSince' | 'madeSince'> {
   return {
     async messagesSince(channel, since) {
+      // the message of which nobody knows may stand there; it was due shortly before it was tried
+      const isUnknown = eq(outbox.state, 'unknown')
       const messages = sql`CASE WHEN (${outbox.layout} ->> 'inThread')::boolean THEN 1
         WHEN ${isOpen()} THEN coalesce(jsonb_array_length(${outbox.parts}), 1)
+        WHEN ${isUnknown} THEN jsonb_array_length(${outbox.sent}) + 1
         ELSE jsonb_array_length(${outbox.sent}) END`
       const [row] = await db
         .select({ n: sql`coalesce(sum(${messages}), 0)`.mapWith(Number) })
         .from(outbox)
         .where(
-          and(ofChannel(outbox, channel), isNull(outbox.corrects), or(isOpen(), gte(outbox.sentAt, since))),
+          and(
+            ofChannel(outbox, channel),
+            isNull(outbox.corrects),
+            or(isOpen(), gte(outbox.sentAt, since), and(isUnknown, gte(outbox.dueAt, since))),
+          ),
         )
       return row?.n ?? 0
     },
