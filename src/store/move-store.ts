@@ -42,7 +42,7 @@ async function move(source: TableReader, target: TableWriter, say: (line: string
   for (const table of TABLE_NAMES) await moveTable(table, source, target)
   let indexed = 0
   for (let more = -1; more !== 0; indexed += more) more = await target.index()
-  say(`words of ${indexed} articles indexed`)
+  say(`words of ${indexed} articles kept`)
   for (const table of TABLE_NAMES) say(`${table}: ${await compare(table, source, target)} rows, as they were`)
   const lastIds = WITH_IDS.flatMap((table) => {
     const id = source.lastId(table)
@@ -65,7 +65,7 @@ async function compare(table: TableName, source: TableReader, target: TableWrite
   const here = await digest(table, target.rows, (_, row) => row)
   if (there.sum === here.sum) return here.count
   throw new UserError(
-    `The table ${table} differs: ${there.count} rows were there, ${here.count} are here now. Is the bot still running? Stop it, empty the new database, and run this again.`,
+    `The table ${table} differs: ${there.count} rows were there, ${here.count} are here now. Is the bot still running? Stop it, make the new database anew (dropdb, createdb), and run this again.`,
   )
 }
 

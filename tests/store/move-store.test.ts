@@ -155,6 +155,8 @@ withPostgres('moving a store to PostgreSQL', () => {
     expect(await moved.articles.count('grouped')).toBe(450)
     expect(await moved.quotes.search({ viewer: undefined, about: 'bridge', limit: 999 })).toHaveLength(450)
     await moved.close()
+    const indexes = 'SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema ORDER BY indexname'
+    expect(await execute(to, indexes)).toEqual(await execute(await freshStore(), indexes))
   })
 
   it('is refused by a database that has other data, and by another key', async () => {
@@ -176,7 +178,7 @@ withPostgres('moving a store to PostgreSQL', () => {
 
   it('tells when the bot went on writing meanwhile', async () => {
     const from = await furnished('written.db')
-    const to = await freshStore()
+    const to = await bareDatabase()
     const store = await openStore({ url: `file:${from}`, secretKey: KEY })
     let isChanged = false
     const say = () => {

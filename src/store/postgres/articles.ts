@@ -7,7 +7,7 @@ import type { Articles, SignedArticle, Viewer } from '../store.ts'
 import { storableJson } from './columns.ts'
 import { type Db, isChosen, isOneOf, lock, transact } from './db.ts'
 import { and, count, desc, eq, gt, gte, isNotNull, lt, lte, ne, notExists, sql } from './drizzle.ts'
-import { indexArticle, indexQuotes } from './full-text.ts'
+import { indexArticles, indexQuotes } from './full-text.ts'
 import { toArticle } from './rows.ts'
 import { addArticle, settleText } from './same-article.ts'
 import { articles, figures, quotes, shown } from './schema.ts'
@@ -231,15 +231,15 @@ export async function keepFindings(
   // one that failed after its analysis and came to life again with a new copy, or was revised, was here before
   await db.delete(figures).where(eq(figures.articleId, article.id))
   await db.delete(quotes).where(eq(quotes.articleId, article.id))
-  await indexArticle(db, article)
-  await indexForSearch(db, article)
+  await indexArticles(db, [article])
+  await indexForSearch(db, [article])
   await db.execute(sql`INSERT INTO ${figures} (article_id, figure)
     SELECT ${article.id}, value FROM jsonb_array_elements(${storableJson(found.figures)}::jsonb)`)
   await db.execute(sql`INSERT INTO ${quotes} (article_id, kind, speaker, quote)
     SELECT ${article.id}, value ->> 'kind', value #>> '{speaker,name}', value
     FROM jsonb_array_elements(${storableJson(found.quotes)}::jsonb)`)
   const kept = await db.select().from(quotes).where(eq(quotes.articleId, article.id)).orderBy(quotes.id)
-  await indexQuotes(db, article.title, kept.map(toQuote))
+  await indexQuotes(db, kept.map(toQuote), () => article.title)
 }
 
 function byNewest(a: Article, b: Article): number {

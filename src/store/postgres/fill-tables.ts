@@ -4,10 +4,10 @@ import { UserError } from '../../core/errors.ts'
 import { toQuote } from '../rows.ts'
 import { type ReadRows, type Row, TABLE_NAMES, TABLES, type TableName } from '../tables.ts'
 import { connect } from './connect.ts'
-import { type Db, transact } from './db.ts'
+import { type Db, isOneOf, transact } from './db.ts'
 import { and, eq, getTableColumns, gt, isNotNull, notInArray, sql } from './drizzle.ts'
 import { guarded } from './failures.ts'
-import { indexArticle, indexQuotes } from './full-text.ts'
+import { indexArticles, indexQuotes } from './full-text.ts'
 import { indexable } from './rows.ts'
 import {
   articleFeeds,
@@ -31,6 +31,7 @@ import {
   workspaces,
 } from './schema.ts'
 import { indexForSearch } from './search-index.ts'
+import { buildWordIndexes, takeWordIndexes } from './word-indexes.ts'
 
 const SCHEMA: Readonly<Record<TableName, PgTable>> = {
   feeds,
@@ -58,11 +59,12 @@ const MARK = 'moving'
 const OWN_SETTINGS = [MARK, 'secret_key_check']
 const INDEXED_AT_ONCE = 50
 
-/** How far the move has come: the last row of each table, the last article whose words are in the indexes. */
+/** How far the move has come: the last row of each table, the last article whose words are there, and what makes their indexes. */
 interface Progress {
   readonly from: string
   readonly rows: Partial<Record<TableName, Row>>
   readonly indexed: number
+  readonly wordIndexes: readonly string[]
 }
 
 export interface TableWriter {
@@ -72,9 +74,9 @@ export interface TableWriter {
   /** The last row that is here already. */
   last(table: TableName): Row | undefined
   add(table: TableName, rows: readonly Row[]): Promise<void>
-  /** Puts the words of some more articles into the indexes; how many these are. */
+  /** Keeps the words of some more articles; how many these are. */
   index(): Promise<number>
-  /** From here on the database is a store. New ids come after these. */
+  /** Makes the indexes over words. From here on the database is a store. New ids come after these. */
   finish(lastIds: ReadonlyMap<TableName, number>): Promise<void>
   close(): Promise<void>
 }
@@ -128,12 +130,14 @@ export async function fillTables(url: string, secretKey: Uint8Array, from: strin
       const last = next.at(-1)
       if (!last) return 0
       await advance({ indexed: last.id }, async (tx) => {
-        for (const article of next) {
-          const own = await tx.select().from(quotes).where(eq(quotes.articleId, article.id))
-          await indexArticle(tx, article)
-          await indexForSearch(tx, article)
-          await indexQuotes(tx, article.title, own.map(toQuote))
-        }
+        const titles = new Map(next.map(({ id, title }) => [id, title]))
+        const own = await tx
+          .select()
+          .from(quotes)
+          .where(isOneOf(quotes.articleId, [...titles.keys()]))
+        await indexArticles(tx, next)
+        await indexForSearch(tx, next)
+        await indexQuotes(tx, own.map(toQuote), ({ articleId }) => titles.get(articleId) ?? '')
       })
       return next.length
     },
@@ -141,9 +145,12 @@ export async function fillTables(url: string, secretKey: Uint8Array, from: strin
     async finish(lastIds: ReadonlyMap<TableName, number>) {
       for (const [table, id] of lastIds)
         await db.execute(sql`SELECT setval(pg_get_serial_sequence(${table}, 'id'), ${id})`)
-      // what the planner goes by; else it would take its time to come by itself
-      await db.execute(sql`ANALYZE`)
-      await db.delete(settings).where(eq(settings.name, MARK))
+      await db.transaction(async (tx) => {
+        await buildWordIndexes(tx, progress.wordIndexes)
+        // what the planner goes by; else it would take its time to come by itself
+        await tx.execute(sql`ANALYZE`)
+        await tx.delete(settings).where(eq(settings.name, MARK))
+      })
     },
   })
   return { ...verbs, adapt, last: (table) => progress.rows[table], close: () => pool.end() }
@@ -164,7 +171,7 @@ async function beginOrGoOn(db: Db, name: string, from: string): Promise<Progress
     const known = JSON.parse(mark.value) as Progress
     if (known.from === from) return known
     throw new UserError(
-      `The database ${name} holds the half of another move, from ${known.from}. Empty it first.`,
+      `The database ${name} holds the half of another move, from ${known.from}. Make it anew first (dropdb, createdb).`,
     )
   }
   for (const table of TABLE_NAMES)
@@ -172,9 +179,11 @@ async function beginOrGoOn(db: Db, name: string, from: string): Promise<Progress
       throw new UserError(
         `The database ${name} holds data already. A store can only be moved to an empty one.`,
       )
-  const begun = { from, rows: {}, indexed: 0 }
-  await db.insert(settings).values({ name: MARK, value: JSON.stringify(begun) })
-  return begun
+  return db.transaction(async (tx) => {
+    const begun = { from, rows: {}, indexed: 0, wordIndexes: await takeWordIndexes(tx) }
+    await tx.insert(settings).values({ name: MARK, value: JSON.stringify(begun) })
+    return begun
+  })
 }
 
 async function readRows(

@@ -21,34 +21,41 @@ const BEGINNING = '…'
 /** So many letters of a name that is being typed are looked up; then it is compared. */
 const LONGEST_BEGINNING = 12
 
-/** Puts an article's words and the names of its people into the index, in the place of what it had there. */
-export async function indexArticle(
+/** Puts the words of articles and the names of their people into the index, in the place of what they had there. */
+export async function indexArticles(
   db: Db,
-  article: { id: number; title: string; text: string; people: readonly Person[] },
+  list: readonly { id: number; title: string; text: string; people: readonly Person[] }[],
 ): Promise<void> {
-  const words = plainWords(`${article.title} ${article.text}`)
-  const names = article.people.map((person) => plainWords(person.name))
-  const row = {
-    words: ` ${words} `,
-    people: ` ${names.join(BETWEEN_NAMES)} `,
-    lexemes: [...new Set([...lexemesOf(words), ...lexemesOf(names.join(' '), OF_NAMES)])],
-  }
-  await db
-    .insert(articleWords)
-    .values({ articleId: article.id, ...row })
-    .onConflictDoUpdate({ target: articleWords.articleId, set: row })
+  const rows = list.map(({ id, title, text, people }) => {
+    const words = plainWords(`${title} ${text}`)
+    const names = people.map((person) => plainWords(person.name))
+    const lexemes = new Set([...lexemesOf(words), ...lexemesOf(names.join(' '), OF_NAMES)])
+    return {
+      articleId: id,
+      words: ` ${words} `,
+      people: ` ${names.join(BETWEEN_NAMES)} `,
+      lexemes: [...lexemes],
+    }
+  })
+  const anew = { words: sql`excluded.words`, people: sql`excluded.people`, lexemes: sql`excluded.lexemes` }
+  await db.insert(articleWords).values(rows).onConflictDoUpdate({ target: articleWords.articleId, set: anew })
 }
 
 /**
  * Puts the words and the speakers of new quotes into the index.
  *
- * @param title of their article: `/quote about:` looks in quote and title
+ * @param titleOf the title of a quote's article: `/quote about:` looks in quote and title
  */
-export async function indexQuotes(db: Db, title: string, quotes: readonly StoredQuote[]): Promise<void> {
-  const rows = quotes.map(({ id, text, speaker }) => {
+export async function indexQuotes(
+  db: Db,
+  quotes: readonly StoredQuote[],
+  titleOf: (quote: StoredQuote) => string,
+): Promise<void> {
+  const rows = quotes.map((quote) => {
+    const { id, text, speaker } = quote
     const name = plainWords(speaker?.name ?? '')
     const lexemes = [
-      ...lexemesOf(plainWords(`${title} ${text}`)),
+      ...lexemesOf(plainWords(`${titleOf(quote)} ${text}`)),
       ...lexemesOf(name, OF_NAMES),
       ...name.split(' ').flatMap(beginningsOf),
     ]

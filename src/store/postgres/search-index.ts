@@ -1,4 +1,5 @@
 /** The index for questions: an article's words by their stems (Porter), by where they stand, with its source and its day. */
+import type { SQL } from 'drizzle-orm'
 import { plainWords } from '../../core/topic.ts'
 import type { Db } from './db.ts'
 import { sql } from './drizzle.ts'
@@ -21,9 +22,19 @@ export interface Searched {
   readonly publishedAt: Date
 }
 
-/** Puts an article into the index, in the place of what it had there, and its words among those that are known. */
-export async function indexForSearch(db: Db, article: Searched): Promise<void> {
-  const { id, title, text, outlet, host, publishedAt } = article
+/** Puts articles into the index, in the place of what they had there, and their words among those that are known. */
+export async function indexForSearch(db: Db, list: readonly Searched[]): Promise<void> {
+  await db.execute(sql`INSERT INTO ${articleSearch} (article_id, published_at, words, source)
+    VALUES ${sql.join(list.map(searchRow), sql`, `)}
+    ON CONFLICT (article_id) DO UPDATE
+      SET published_at = excluded.published_at, words = excluded.words, source = excluded.source`)
+  await rememberWords(
+    db,
+    list.flatMap(({ title, text }) => plainWords(`${title} ${text}`).split(' ')),
+  )
+}
+
+function searchRow({ id, title, text, outlet, host, publishedAt }: Searched): SQL {
   const space = text.indexOf(' ', LEAD)
   const end = space === -1 ? text.length : space
   const source = plainWords(`${outlet} ${host}`)
@@ -37,16 +48,13 @@ export async function indexForSearch(db: Db, article: Searched): Promise<void> {
     parts.map(([weight, part]) => sql`setweight(to_tsvector('nutgraf', ${part}), ${weight})`),
     sql` || `,
   )
-  await db.execute(sql`INSERT INTO ${articleSearch} (article_id, published_at, words, source)
-    VALUES (${id}, ${sql.param(publishedAt, articleSearch.publishedAt)}, ${words}, to_tsvector('simple', ${source}))
-    ON CONFLICT (article_id) DO UPDATE
-      SET published_at = excluded.published_at, words = excluded.words, source = excluded.source`)
-  await rememberWords(db, plainWords(`${title} ${text}`))
+  const at = sql`${sql.param(publishedAt, articleSearch.publishedAt)}::timestamptz`
+  return sql`(${id}::bigint, ${at}, ${words}, to_tsvector('simple', ${source}))`
 }
 
 /** In their order, so that two processes that bring the same new words wait for each other one way only. */
-async function rememberWords(db: Db, words: string): Promise<void> {
-  const written = [...new Set(words.split(' '))].filter((word) => WRITTEN_WORD.test(word)).sort()
+async function rememberWords(db: Db, words: readonly string[]): Promise<void> {
+  const written = [...new Set(words)].filter((word) => WRITTEN_WORD.test(word)).sort()
   await db.execute(sql`INSERT INTO written_words (word)
     SELECT word FROM unnest(${sql.param(written)}::text[]) WITH ORDINALITY AS asked (word, place)
     WHERE NOT EXISTS (SELECT 1 FROM written_words AS known WHERE known.word = asked.word)
