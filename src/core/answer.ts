@@ -1,6 +1,7 @@
 /** An answer from what is stored: the words of articles as they stand, never words of our own. */
 import type { Article, Passage } from './article.ts'
 import type { StoredFigure, StoredQuote } from './quote.ts'
+import type { FoundQuote } from './voices.ts'
 
 /** A place in a stored article that answers. */
 export interface Evidence {
@@ -22,6 +23,18 @@ export interface AnswerContext {
   readonly words: readonly string[]
 }
 
+/** Somebody's words on a subject that are not stored, and what is instead. */
+export interface Unsaid {
+  /** As articles name them, else as the question does. */
+  readonly speaker: string
+  /** As the question has it; '' where it asks for anything they said. */
+  readonly about: string
+  /** Their newest words on anything. */
+  readonly newest: FoundQuote | undefined
+  /** Names of others whose words on the subject are stored. */
+  readonly others: readonly string[]
+}
+
 export interface Answer {
   /** The question as it was read, without markup. */
   readonly question: string
@@ -29,6 +42,8 @@ export interface Answer {
   readonly abstained: boolean
   /** Names in the question that no article has, in plain words. */
   readonly missing: readonly string[]
+  /** Where the words of somebody were asked for, and there are none on the subject: then `abstained` is true. */
+  readonly unsaid?: Unsaid
   /** Words that no article has, and the stored ones that they were read as. */
   readonly readAs: readonly { readonly written: string; readonly read: string }[]
   /** At most three, best first: the first one answers, the others are other outlets' and say the same or differ. */

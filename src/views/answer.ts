@@ -1,11 +1,12 @@
 /** Answer -> Message: the words that answer, as they stand, with who wrote them and who else says so; or what there is instead. */
-import type { Answer, Evidence } from '../core/answer.ts'
+import type { Answer, Evidence, Unsaid } from '../core/answer.ts'
 import type { Article } from '../core/article.ts'
 import { excerptOf } from '../core/excerpt.ts'
 import { type Block, type Inline, type ListEntry, type Message, message } from '../core/message.ts'
 import { dayIn } from '../core/moment.ts'
 import { fragmentUrl } from '../core/text-fragment.ts'
 import { plainWords } from '../core/topic.ts'
+import { findVoices } from '../core/voices.ts'
 import { newestRemark, quoteBlock, summaryBlocks } from './parts.ts'
 
 /** Fits Slack's large heading, and a line or two on Discord. */
@@ -16,7 +17,7 @@ const NEAREST = 3
 /** @param timezone IANA zone in which days are named, where values of several days differ */
 export function answerView(answer: Answer, timezone: string): Message {
   const title = titleOf(answer.question)
-  const blocks = answer.abstained ? [nothingBlock(answer)] : evidenceBlocks(answer.evidence, timezone)
+  const blocks = answer.abstained ? nothingBlocks(answer) : evidenceBlocks(answer.evidence, timezone)
   return message(title, { type: 'heading', text: title }, ...noteBlocks(answer), ...blocks)
 }
 
@@ -31,6 +32,8 @@ function evidenceBlocks(evidence: readonly Evidence[], timezone: string): Block[
   const [first, ...others] = evidence
   if (first === undefined) return []
   if (others.some(({ differs }) => differs)) return differingBlocks(evidence, timezone)
+  // what somebody said on it at other times stands by itself
+  if (others.length > 0 && evidence.every(({ quote }) => quote)) return quoteBlocks(evidence)
   const also = others.flatMap((other, index): Inline[] => [index === 0 ? 'also: ' : ', ', placeOf(other)])
   const { article, quote } = first
   if (quote)
@@ -43,6 +46,13 @@ function evidenceBlocks(evidence: readonly Evidence[], timezone: string): Block[
     ...summaryBlocks(article, [first.passage], first.figure ? [first.figure] : []),
     { type: 'note', content: also.length > 0 ? [...source, ' · ', ...also] : source },
   ]
+}
+
+/** Each once: another outlet's report of the same words is named with them. */
+function quoteBlocks(evidence: readonly Evidence[]): Block[] {
+  const told = evidence.flatMap(({ article, quote }) => (quote ? [{ article, quote }] : []))
+  const sayings = findVoices(told).flatMap(({ sayings }) => sayings)
+  return sayings.map(({ quote, article, also }) => quoteBlock(quote, article, { isDated: true, also }))
 }
 
 /** Both are shown, each in its own words; which one is right is not ours to say, but which one is newer is. */
@@ -75,6 +85,23 @@ function differingBlocks(evidence: readonly Evidence[], timezone: string): Block
 /** The outlet's name, leading to the place. */
 function placeOf({ article, passage, quote }: Evidence): Inline {
   return { link: article.outlet, url: fragmentUrl(article.url, (quote ?? passage).text) }
+}
+
+function nothingBlocks(answer: Answer): Block[] {
+  return answer.unsaid ? unsaidBlocks(answer.unsaid) : [nothingBlock(answer)]
+}
+
+/** What is not stored in one sentence, then the newest words of the same person, and who else spoke on it. */
+function unsaidBlocks({ speaker, about, newest, others }: Unsaid): Block[] {
+  const subject = about === '' ? '' : ` on “${about}”`
+  const where = newest ? '; the newest on anything else:' : '.'
+  return [
+    { type: 'text', content: [`No words of ${speaker}${subject} are stored${where}`] },
+    ...(newest ? [quoteBlock(newest.quote, newest.article, { isDated: true })] : []),
+    ...(others.length > 0
+      ? [{ type: 'note' as const, content: [`Others spoke on it: ${others.join(', ')}.`] }]
+      : []),
+  ]
 }
 
 /** One sentence: what no article has, and what there is. */

@@ -1,5 +1,7 @@
 /** question -> what it asks for, and the words that an answer must have. */
+import { plainWords } from '../../core/topic.ts'
 import { readWords, stemOf } from '../words.ts'
+import { type AskedSaying, readSaying } from './read-saying.ts'
 import { findTimeWindows, type TimeWindow } from './time-words.ts'
 
 /** What kind of thing would answer. */
@@ -37,6 +39,8 @@ export interface Question {
   readonly sites: readonly string[]
   /** Days that the question names: what was published then is meant. */
   readonly windows: readonly TimeWindow[]
+  /** Whose words it asks for; undefined where it asks for nobody's in particular. */
+  readonly saying?: AskedSaying
 }
 
 /** Longer ones are read up to here: nobody asks more than that at once. */
@@ -76,14 +80,16 @@ export function readQuestion(asked: string, at: Date): Question {
     if (before?.isName) names.at(-1)?.push(plain)
     else names.push([plain])
   }
+  const saying = readSaying(text)
   return {
     text,
-    kind: kindOf(text),
+    kind: saying ? 'what said' : kindOf(text),
     words: [...asks.values()],
     asking: stemsOfAsking(text, asks),
     names,
     sites,
     windows: findTimeWindows(text, at),
+    ...(saying ? { saying } : {}),
   }
 }
 
@@ -153,5 +159,12 @@ export function withSpelling(question: Question, meant: ReadonlyMap<string, stri
     words,
     asking: question.asking.map((stem) => stems.get(stem) ?? stem),
     names: question.names.map((name) => name.map(mend)),
+    ...(question.saying ? { saying: mendSaying(question.saying, meant) } : {}),
   }
+}
+
+function mendSaying(saying: AskedSaying, meant: ReadonlyMap<string, string>): AskedSaying {
+  const mend = (text: string) =>
+    text.replace(/[\p{L}\p{M}]+/gu, (word) => meant.get(plainWords(word)) ?? word)
+  return { ...saying, speaker: mend(saying.speaker), about: mend(saying.about) }
 }
