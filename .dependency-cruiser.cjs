@@ -7,14 +7,14 @@ const FLOORS = [
   // the language packages that analysis is made of
   ['analysis', ['src/core/', 'src/analysis/', 'node_modules/(wink-nlp|wink-eng-lite-web-model|franc)'], PURE],
   ['views', ['src/core/', 'src/views/'], PURE],
-  ['feeds', ['src/core/', 'src/feeds/'], EDGE],
+  ['feeds', ['src/core/', 'src/feeds/', 'src/workers'], EDGE],
   ['store', ['src/core/', 'src/store/'], EDGE],
   ['charts', ['src/core/', 'src/charts/'], EDGE],
   ['chat', ['src/core/', 'src/views/', 'src/chat/', 'src/store/store', 'src/log'], PURE],
   ['platforms', ['src/core/', 'src/chat/', 'src/platforms/', 'src/log'], EDGE],
   [
     'pipeline',
-    ['src/core/', 'src/analysis/', 'src/views/', 'src/feeds/', 'src/pipeline/', 'src/store/store', 'src/chat/platform', 'src/log'],
+    ['src/core/', 'src/analysis/', 'src/views/', 'src/feeds/', 'src/pipeline/', 'src/store/store', 'src/chat/platform', 'src/workers', 'src/log'],
     PURE,
   ],
 ]

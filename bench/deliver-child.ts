@@ -42,7 +42,12 @@ const platforms = new Map<PlatformId, Platform>([
   // posts go out, nobody is answered: as a process with the role `deliver` alone has it
   [platform.id, { ...platform, start: async () => {}, missing: () => undefined }],
 ])
-const reading = { http: { get: nothing }, feedParser: { parse: nothing }, extractor: { extract: nothing } }
+const reading = {
+  http: { get: nothing },
+  feedParser: { parse: nothing },
+  extractor: { extract: nothing },
+  analyst: { analyze: nothing },
+}
 const leases = createOwnLeases({ store, holder: String(process.pid), now })
 const context = { ...reading, store, platforms, leases, now, log, pollMs: 0, retentionDays: 0 }
 const parts = { context, metrics: createMetrics(store), log }

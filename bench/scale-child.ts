@@ -7,6 +7,7 @@ import type { Platform } from '../src/chat/platform.ts'
 import type { PlatformId } from '../src/core/subscription.ts'
 import { createLog } from '../src/log.ts'
 import { createMetrics } from '../src/metrics.ts'
+import { createAnalyst } from '../src/pipeline/analyst.ts'
 import { lanes } from '../src/pipeline/index.ts'
 import { createOwnLeases } from '../src/pipeline/lease.ts'
 import { createDiscord } from '../src/platforms/discord/index.ts'
@@ -50,8 +51,14 @@ function say(what: ChildSays): void {
 }
 
 const platforms = new Map<PlatformId, Platform>(role === 'deliver' ? [['discord', discord()]] : [])
+const analyst = createAnalyst()
 const leases = createOwnLeases({ store, holder: String(process.pid), now })
-const reading = { http: { get: nothing }, feedParser: { parse: nothing }, extractor: { extract: nothing } }
+const reading = {
+  http: { get: nothing },
+  feedParser: { parse: nothing },
+  extractor: { extract: nothing },
+  analyst,
+}
 const context = { ...reading, store, platforms, leases, now, log, pollMs: 0, retentionDays: 0 }
 const parts = { context, metrics: createMetrics(store), log }
 
@@ -72,6 +79,7 @@ if (role === 'deliver') {
   )
   const { user, system } = process.cpuUsage(before)
   say({ cpuMs: (user + system) / 1000 })
+  await analyst.close()
   await store.close()
   process.disconnect?.()
 }

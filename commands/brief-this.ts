@@ -1,9 +1,9 @@
-import { analyze } from '../src/analysis/analyze.ts'
 import type { CommandContext, MessageAction } from '../src/chat/command.ts'
 import type { Article } from '../src/core/article.ts'
 import { chooseStories } from '../src/core/digest.ts'
 import { UserError } from '../src/core/errors.ts'
 import type { Message } from '../src/core/message.ts'
+import type { StoredFigure, StoredQuote } from '../src/core/quote.ts'
 import type { Story } from '../src/core/story.ts'
 import { wholeUrl } from '../src/core/text-fragment.ts'
 import { digestView } from '../src/views/digest.ts'
@@ -35,7 +35,8 @@ export async function briefLinks(links: readonly string[], context: CommandConte
   const read = await Promise.allSettled(links.map((link) => context.desk.readArticle(link, context.channel)))
   const articles = read.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
   if (articles.length === 0) throw read.find((result) => result.status === 'rejected')?.reason
-  const stories = articles.map(storyOf)
+  const { quotes, figures } = await context.store.search.findings(articles.map(({ id }) => id))
+  const stories = articles.map((article) => storyOf(article, quotes, figures))
   const digest = chooseStories(stories, new Set(articles.map(({ id }) => id)), context.now)
   return digestView(
     digest,
@@ -44,14 +45,13 @@ export async function briefLinks(links: readonly string[], context: CommandConte
 }
 
 /** An article as a story of its own, whatever others tell of the same. */
-function storyOf(article: Article): Story {
-  const { quotes, figures } = analyze(article)
-  const ofArticle = <T>(found: readonly T[]) => found.map((one) => ({ ...one, id: 0, articleId: article.id }))
+function storyOf(article: Article, quotes: readonly StoredQuote[], figures: readonly StoredFigure[]): Story {
+  const ofArticle = (found: { readonly articleId: number }) => found.articleId === article.id
   return {
     id: article.id,
     articles: [article],
-    quotes: ofArticle(quotes),
-    figures: ofArticle(figures),
+    quotes: quotes.filter(ofArticle),
+    figures: figures.filter(ofArticle),
     copies: [],
   }
 }

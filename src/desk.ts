@@ -1,6 +1,5 @@
 /** What commands ask of the rest of the house: read a feed now, compose a digest, check a channel. */
 
-import { analyze } from './analysis/analyze.ts'
 import type { Desk, FeedSummary } from './chat/command.ts'
 import type { Platform } from './chat/platform.ts'
 import type { Article, ParsedFeed } from './core/article.ts'
@@ -14,6 +13,7 @@ import type { Extractor } from './feeds/extract-article.ts'
 import type { Http } from './feeds/http.ts'
 import { parseOpml } from './feeds/opml.ts'
 import type { FeedParser } from './feeds/parse-feed.ts'
+import type { Analyst } from './pipeline/analyst.ts'
 import { answerQuestion } from './pipeline/answer-question.ts'
 import { composeDigest } from './pipeline/compose-digest.ts'
 import { startComposing } from './pipeline/composing.ts'
@@ -26,6 +26,7 @@ export interface DeskParts {
   readonly http: Pick<Http, 'get'>
   readonly feedParser: Pick<FeedParser, 'parse'>
   readonly extractor: Pick<Extractor, 'extract'>
+  readonly analyst: Pick<Analyst, 'analyze'>
   readonly platforms: ReadonlyMap<PlatformId, Platform>
   readonly now: () => Date
 }
@@ -81,7 +82,7 @@ async function keepArticle(
   url: string,
   { publishedAt, ...page }: FetchedPage,
   channel: Channel,
-  { store, now }: DeskParts,
+  { store, analyst, now }: DeskParts,
 ): Promise<Article> {
   const at = now()
   const { id } = await store.articles.add({
@@ -101,7 +102,7 @@ async function keepArticle(
   const kept = await store.articles.markExtracted(id, page)
   const article = await store.articles.get(kept)
   if (!article || article.text === '') throw new PermanentError('There is no article on that page.')
-  if (article.stage === 'extracted') await store.articles.markAnalyzed(kept, analyze(article))
+  if (article.stage === 'extracted') await store.articles.markAnalyzed(kept, await analyst.analyze(article))
   return (await store.articles.get(kept)) ?? article
 }
 

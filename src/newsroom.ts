@@ -15,6 +15,7 @@ import { createFeedParser } from './feeds/parse-feed.ts'
 import { withSample } from './feeds/sample/http.ts'
 import type { Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { createAnalyst } from './pipeline/analyst.ts'
 import { createOwnLeases } from './pipeline/lease.ts'
 import type { StepContext } from './pipeline/step.ts'
 import { readSecretKey } from './secret-key.ts'
@@ -39,10 +40,11 @@ export async function openNewsroom(config: Config, log: Log, now = () => new Dat
   const http = withSample(createHttp({ allowPrivate: config.allowPrivate }), baseUrlOf(config), now())
   const feedParser = createFeedParser()
   const extractor = createExtractor()
+  const analyst = createAnalyst()
   const platforms = new Map<PlatformId, Platform>()
   const { pollMs, retentionDays, timezone } = config
   const leases = createOwnLeases({ store, holder: `${hostname()} ${process.pid} ${randomUUID()}`, now })
-  const reading = { http, feedParser, extractor }
+  const reading = { http, feedParser, extractor, analyst }
   const context = { ...reading, store, platforms, leases, now, log, pollMs, retentionDays }
   const desk = createDesk({ ...reading, store, platforms, now })
   const chat = createChat({
@@ -62,7 +64,7 @@ export async function openNewsroom(config: Config, log: Log, now = () => new Dat
     metrics: createMetrics(store),
     platforms,
     async close() {
-      await Promise.all([http.close(), feedParser.close(), extractor.close()])
+      await Promise.all([http.close(), feedParser.close(), extractor.close(), analyst.close()])
       // they run out by themselves, only later
       await leases.release().catch((error: unknown) => log.warn({ error }, 'leases not given back'))
       await store.close()

@@ -1,8 +1,8 @@
 /** An article's page -> its title, byline, date and paragraphs, in threads with a limit on time and memory. */
 import { PermanentError } from '../core/errors.ts'
+import { createWorkers } from '../workers.ts'
 import type { PageSource } from './extract-worker.ts'
 import type { ExtractedArticle } from './read-page.ts'
-import { createWorkers } from './workers.ts'
 
 export type { ExtractedArticle } from './read-page.ts'
 

@@ -1,6 +1,7 @@
 /** The thread in which pages are read. */
+
+import { serve } from '../workers.ts'
 import { readPage } from './read-page.ts'
-import { serve } from './workers.ts'
 
 export interface PageSource {
   readonly html: string

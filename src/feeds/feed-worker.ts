@@ -1,5 +1,6 @@
 /** The thread in which feeds are read. */
+
+import { serve } from '../workers.ts'
 import { type FeedSource, readFeed } from './read-feed.ts'
-import { serve } from './workers.ts'
 
 serve((source: FeedSource) => readFeed(source))

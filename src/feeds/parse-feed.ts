@@ -1,8 +1,8 @@
 /** A feed's bytes -> ParsedFeed, in a thread with a limit on time and memory: strangers wrote the feed. */
 import type { ParsedFeed } from '../core/article.ts'
 import { PermanentError } from '../core/errors.ts'
+import { createWorkers } from '../workers.ts'
 import type { FeedSource } from './read-feed.ts'
-import { createWorkers } from './workers.ts'
 
 export interface FeedParser {
   /**

@@ -1,5 +1,4 @@
 /** Look at posted articles again. What their outlet changed is mended in the store, and corrected in the channels. */
-import { analyze } from '../analysis/analyze.ts'
 import { findSentences } from '../analysis/sentences.ts'
 import type { Platform } from '../chat/platform.ts'
 import type { Article, Span } from '../core/article.ts'
@@ -58,7 +57,7 @@ async function markLooked(posted: FollowUp, { store, now }: StepContext, soonMs?
 async function revise(
   article: Article,
   { text, html }: { text: string; html: string },
-  { store, platforms, now, log }: StepContext,
+  { store, analyst, platforms, now, log }: StepContext,
 ): Promise<boolean> {
   const { id, title, publishedAt, url } = article
   const before: Reading = { text: article.text, sentences: sentencesOf(article.text), quotes: [] }
@@ -68,7 +67,7 @@ async function revise(
     return true
   }
   const at = now()
-  const analysis = analyze({ text, title, publishedAt, url })
+  const analysis = await analyst.analyze({ text, title, publishedAt, url })
   const revision = compareReadings(article, before, { ...page, quotes: analysis.quotes }, at)
   const since = new Date(at.getTime() - FOLLOWED_MS)
   const done = await store.followUps.revise(

@@ -8,6 +8,7 @@ import type { Http } from '../feeds/http.ts'
 import type { FeedParser } from '../feeds/parse-feed.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
+import type { Analyst } from './analyst.ts'
 import type { OwnLeases } from './lease.ts'
 
 export interface StepContext {
@@ -15,6 +16,7 @@ export interface StepContext {
   readonly http: Pick<Http, 'get'>
   readonly feedParser: Pick<FeedParser, 'parse'>
   readonly extractor: Pick<Extractor, 'extract'>
+  readonly analyst: Pick<Analyst, 'analyze'>
   readonly platforms: ReadonlyMap<PlatformId, Platform>
   readonly leases: OwnLeases
   readonly now: () => Date

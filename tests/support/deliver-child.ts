@@ -140,7 +140,12 @@ async function deliverAll(store: Store, platform: Platform): Promise<void> {
   function nothing(): never {
     throw new Error('nothing is fetched here')
   }
-  const reading = { http: { get: nothing }, feedParser: { parse: nothing }, extractor: { extract: nothing } }
+  const reading = {
+    http: { get: nothing },
+    feedParser: { parse: nothing },
+    extractor: { extract: nothing },
+    analyst: { analyze: nothing },
+  }
   const platforms = new Map<PlatformId, Platform>([[platform.id, platform]])
   const leases = createOwnLeases({ store, holder: String(process.pid), now })
   const context = { ...reading, store, platforms, leases, now, log, pollMs: 0, retentionDays: 0 }

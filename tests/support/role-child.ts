@@ -9,6 +9,7 @@ import { createHttp } from '../../src/feeds/http.ts'
 import { createFeedParser } from '../../src/feeds/parse-feed.ts'
 import { createLog } from '../../src/log.ts'
 import { createMetrics } from '../../src/metrics.ts'
+import { createAnalyst } from '../../src/pipeline/analyst.ts'
 import { lanes } from '../../src/pipeline/index.ts'
 import { createOwnLeases } from '../../src/pipeline/lease.ts'
 import { runUntilIdle } from '../../src/schedule.ts'
@@ -33,6 +34,7 @@ const log = createLog({ level: 'silent', format: 'json' })
 const http = createHttp({ allowPrivate: ['127.0.0.1/32'] })
 const feedParser = createFeedParser()
 const extractor = createExtractor({ workers: 1 })
+const analyst = createAnalyst()
 const opened = await openStore({ url: `file:${file}`, secretKey: new Uint8Array(32) })
 
 async function stop(told: AtIt = {}): Promise<void> {
@@ -66,12 +68,12 @@ const platform: Platform = {
 }
 const leases = createOwnLeases({ store, holder: String(process.pid), now })
 const platforms = new Map<PlatformId, Platform>([[platform.id, platform]])
-const reading = { http, feedParser, extractor, pollMs: 60_000, retentionDays: 0 }
+const reading = { http, feedParser, extractor, analyst, pollMs: 60_000, retentionDays: 0 }
 const context = { ...reading, store, platforms, leases, now, log }
 await runUntilIdle(
   lanes.filter((lane) => lane.role === role),
   { context, metrics: createMetrics(store), log },
 )
-await Promise.all([http.close(), feedParser.close(), extractor.close()])
+await Promise.all([http.close(), feedParser.close(), extractor.close(), analyst.close()])
 await opened.close()
 process.disconnect?.()

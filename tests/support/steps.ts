@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { commands, messageActions } from '../../commands/index.ts'
+import { analyze, type Input } from '../../src/analysis/analyze.ts'
 import type { Chat, Platform } from '../../src/chat/platform.ts'
 import { createChat } from '../../src/chat/router.ts'
 import type { PlatformId } from '../../src/core/subscription.ts'
@@ -33,6 +34,8 @@ export async function openDesk(now: () => Date, ...platforms: Platform[]): Promi
   const http = createHttp({ allowPrivate: ['127.0.0.1/32'] })
   const feedParser = createFeedParser()
   const extractor = createExtractor({ workers: 1 })
+  // as the analyst's thread does, without a thread and a language model for each test
+  const analyst = { analyze: async (article: Input) => analyze(article) }
   const log = createLog({ level: 'silent', format: 'json' })
   const byId = new Map<PlatformId, Platform>(platforms.map((platform) => [platform.id, platform]))
   const context = {
@@ -40,6 +43,7 @@ export async function openDesk(now: () => Date, ...platforms: Platform[]): Promi
     http,
     feedParser,
     extractor,
+    analyst,
     platforms: byId,
     leases: createOwnLeases({ store, holder: 'this process', now }),
     now,
@@ -47,7 +51,7 @@ export async function openDesk(now: () => Date, ...platforms: Platform[]): Promi
     pollMs: 60_000,
     retentionDays: 90,
   }
-  const desk = createDesk({ store, http, feedParser, extractor, platforms: byId, now })
+  const desk = createDesk({ store, http, feedParser, extractor, analyst, platforms: byId, now })
   return {
     context,
     chat: createChat({ commands, messageActions, store, desk, now, defaultTimezone: 'UTC', log }),

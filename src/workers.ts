@@ -1,7 +1,7 @@
 /** Work on what strangers wrote, in threads that can be stopped: with a time limit and a memory limit. */
 import { once } from 'node:events'
 import { parentPort, Worker } from 'node:worker_threads'
-import { PermanentError, TemporaryError } from '../core/errors.ts'
+import { PermanentError, TemporaryError } from './core/errors.ts'
 
 interface Workers<In, Out> {
   /**

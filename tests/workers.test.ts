@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import type { Worker } from 'node:worker_threads'
 import { afterEach, expect, test } from 'vitest'
-import type { ParsedFeed } from '../../src/core/article.ts'
-import type { FeedSource } from '../../src/feeds/read-feed.ts'
-import { createWorkers } from '../../src/feeds/workers.ts'
+import type { ParsedFeed } from '../src/core/article.ts'
+import type { FeedSource } from '../src/feeds/read-feed.ts'
+import { createWorkers } from '../src/workers.ts'
 
 const FEED = new TextEncoder().encode(
   '<rss version="2.0"><channel><title>Paper</title><item><title>Bridge opens</title></item></channel></rss>',
@@ -19,7 +19,7 @@ afterEach(() => {
 
 function createReaders(idleMs: number) {
   process.on('worker', see)
-  return createWorkers<FeedSource, ParsedFeed>(new URL('../../src/feeds/feed-worker.ts', import.meta.url), {
+  return createWorkers<FeedSource, ParsedFeed>(new URL('../src/feeds/feed-worker.ts', import.meta.url), {
     count: 1,
     timeoutMs: 5000,
     memoryMb: 512,
