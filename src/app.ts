@@ -5,7 +5,7 @@ import type { Config } from './config.ts'
 import { PermanentError, TemporaryError, UserError } from './core/errors.ts'
 import { type Channel, WEB_CHANNEL } from './core/subscription.ts'
 import { samplePage } from './feeds/sample/index.ts'
-import { addFeeds } from './first-start.ts'
+import { addFeeds, firstDigestLane } from './first-start.ts'
 import type { Log } from './log.ts'
 import { type Newsroom, openNewsroom } from './newsroom.ts'
 import { followClocks } from './pipeline/follow-clocks.ts'
@@ -51,12 +51,12 @@ export async function openApp(config: Config, log: Log, say: Say): Promise<App> 
 
   if (config.roles.has('deliver')) await followClocks(process.versions.tz ?? '', context)
   const parts = { context, metrics, log }
-  const own = lanes.filter(({ role }) => config.roles.has(role))
+  const firstLanes = config.feeds === undefined ? [firstDigestLane()] : []
+  const own = [...firstLanes, ...lanes].filter(({ role }) => config.roles.has(role))
   const reading = own.filter(({ role }) => role !== 'deliver')
   const ingest = () => runUntilIdle(reading, parts)
   say(`feeds     ${await feedsThatAre(config, newsroom, log, ingest)}`)
   schedule = startSchedule(own, config.heartbeatSeconds, parts)
-  newsroom.store.onWork?.(schedule.wake)
   return {
     address: hasPage ? web.address() : undefined,
     async stop() {

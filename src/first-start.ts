@@ -6,6 +6,8 @@ import { parseOpml } from './feeds/opml.ts'
 import { sampleFeeds } from './feeds/sample/index.ts'
 import { STARTER_FEEDS } from './feeds/starter-feeds.ts'
 import type { Log } from './log.ts'
+import type { Lane } from './pipeline/index.ts'
+import type { Step } from './pipeline/step.ts'
 import type { Store } from './store/store.ts'
 
 export interface FirstStartParts {
@@ -27,7 +29,8 @@ export async function addFeeds(wanted: string | undefined, parts: FirstStartPart
   if (wanted === undefined) await addDefaults(parts)
   else if (wanted.toLowerCase() !== 'none') await addWanted(wanted, parts)
   const count = (await store.feeds.list(undefined)).length
-  return count === 0 ? 'none: /feeds add brings one' : `${count} to read`
+  if (count > 0) return `${count} to read`
+  return wanted === undefined ? 'the sample newsroom first' : 'none: /feeds add brings one'
 }
 
 /**
@@ -38,6 +41,30 @@ async function addDefaults({ store, now, ingest }: FirstStartParts): Promise<voi
   if (await store.settings.get(DONE)) return
   for (const { url } of sampleFeeds()) await store.feeds.add(url, WEB_CHANNEL, now())
   await ingest()
+  await addFirstDigest({ store, now })
+}
+
+/**
+ * Adds the page's first digest as soon as the sample newsroom can be told, whichever processes read and analyze it: where one
+ * process does all, it is ready at the start already, and the lane finds nothing to do.
+ */
+export function firstDigestLane(): Lane {
+  let isOver = false
+  const step: Step = async ({ store, now }) => {
+    if (isOver || (await store.settings.get(DONE))) isOver = true
+    else if (await addFirstDigest({ store, now })) return { done: 1, failed: 0 }
+    return { done: 0, failed: 0 }
+  }
+  return { name: 'first digest', role: 'deliver', steps: [['first-digest', step]] }
+}
+
+/**
+ * The digest of the sample newsroom, then the starter feeds: what they bring is for the digests after it.
+ *
+ * @returns false while the sample is still being read
+ */
+async function addFirstDigest({ store, now }: Pick<FirstStartParts, 'store' | 'now'>): Promise<boolean> {
+  if (!(await isSampleRead(store))) return false
   await store.subscriptions.add({
     channel: WEB_CHANNEL,
     topic: 'top',
@@ -48,7 +75,19 @@ async function addDefaults({ store, now, ingest }: FirstStartParts): Promise<voi
   })
   for (const url of STARTER_FEEDS) await store.feeds.add(url, undefined, now())
   await store.settings.put(DONE, now().toISOString())
+  return true
 }
+
+/** Its feeds are read, and no article is on its way any more. */
+async function isSampleRead(store: Store): Promise<boolean> {
+  const feeds = await store.feeds.list(WEB_CHANNEL)
+  const read = feeds.filter(({ url, lastSuccessAt }) => url.startsWith('sample:') && lastSuccessAt !== null)
+  if (read.length < sampleFeeds().length) return false
+  const waiting = await Promise.all(UNREADY.map((stage) => store.articles.count(stage)))
+  return waiting.every((count) => count === 0)
+}
+
+const UNREADY = ['fetched', 'extracted', 'analyzed'] as const
 
 /** A name in FEEDS that can't be read is said in the log and stops nothing. */
 async function addWanted(wanted: string, { store, now, log }: FirstStartParts): Promise<void> {

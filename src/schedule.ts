@@ -8,8 +8,6 @@ import type { StepContext } from './pipeline/step.ts'
 export interface Schedule {
   /** Ends the heartbeat and waits for the work in hand, so that nothing is left half done. */
   stop(): Promise<void>
-  /** Looks for work now: another process may have made some. */
-  wake(): void
   /** What is wrong with the heartbeat, in a few words; undefined while all is well. */
   missing(): string | undefined
 }
@@ -57,11 +55,8 @@ export function startSchedule(
   const heartbeat = startHeartbeat(beat, parts.log, parts.pulses)
   beat('cron')
   // work that another process made is taken up before the next beat
-  parts.context.store.onWork?.(() => {
-    for (const run of runners) void run()
-  })
+  parts.context.store.onWork?.(runAll)
   return {
-    wake: runAll,
     missing: heartbeat.missing,
     async stop() {
       stopping.abort()

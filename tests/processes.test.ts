@@ -45,6 +45,23 @@ async function hearOf(news: string, url: string): Promise<void> {
 }
 
 it(
+  'a newcomer finds the sample digest on the page, whichever process comes up first',
+  async () => {
+    const start = openInstallation({ SECRET_KEY: SECRET, FEEDS: '' })
+    const [, page = ''] = await start('web').says(/Open (http:\S+)/)
+    const told = hearOf('event: news', `${page}/events`)
+    await start('deliver').says(/^Stop with Ctrl-C$/m)
+    for (const role of ['analyze', 'fetch']) start(role)
+
+    await told
+    const shown = await (await fetch(page)).text()
+    expect(shown).toContain('Top stories')
+    expect(shown).toContain('(sample)')
+  },
+  PATIENCE_MS,
+)
+
+it(
   'the page shows, and is told of, the digests that another process has posted there',
   async () => {
     const start = openInstallation({ SECRET_KEY: SECRET })

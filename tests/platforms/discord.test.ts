@@ -54,7 +54,7 @@ describe('the bot on Discord', () => {
   it('starts while Discord is out of order, and connects when it is back', async () => {
     discord.fault({ on: /^GET \/gateway\/bot/u, kind: { type: 'refuse', status: 503 }, times: 9 })
     await bot.start()
-    expect(bot.missing()).toBe('Not connected to Discord.')
+    expect(bot.missing()).toBe('Discord can’t be reached or is out of order.')
 
     await vi.waitFor(() => expect(bot.missing()).toBeUndefined(), 5000)
   })

@@ -32,6 +32,7 @@ import {
   guildBody,
   type Interaction,
   isThread,
+  type Logins,
   memberBody,
   messageBody,
   type Posted,
@@ -90,7 +91,9 @@ export interface DiscordDouble {
   kick(): void
   /** It is invited again, with the channels as they were. */
   rejoin(): void
-  readonly gateway: Pick<ReturnType<typeof openGateway>, 'cut' | 'counts' | 'closeWith'>
+  readonly gateway: Pick<ReturnType<typeof openGateway>, 'cut' | 'counts' | 'logins' | 'closeWith'>
+  /** Discord lets it log in so often from now on. */
+  allowLogins(remaining: number): void
   /** A bot is logged in. */
   connected(): Promise<void>
   /** Waits until the condition holds; it is looked at after every request and every gateway event. */
@@ -109,13 +112,17 @@ export async function startDiscordDouble({
   port = 0,
   limits = {},
   shards = 1,
+  logins = {},
 }: {
   readonly port?: number
   readonly shards?: number
+  /** Left out: as many shards at once as there are, so that nobody waits the five seconds of a single one. */
+  readonly logins?: Partial<Logins>
   readonly limits?: RateLimits
 } = {}): Promise<DiscordDouble> {
   const world = createWorld()
   world.shards = shards
+  world.logins = { ...world.logins, maxConcurrency: shards, ...logins }
   let removed: readonly Channel[] = []
   const faults = createFaults()
   const { changed, until, invalid, throwIfInvalid } = createWatch()
@@ -229,6 +236,9 @@ export async function startDiscordDouble({
       gateway.dispatch('GUILD_CREATE', guildBody(world, DISCORD.guildId))
     },
     gateway,
+    allowLogins(remaining) {
+      world.logins.remaining = remaining
+    },
     connected: () => until(gateway.isConnected, 'a bot logs in'),
     until,
     async stop() {

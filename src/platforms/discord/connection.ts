@@ -8,13 +8,16 @@ import {
   type Message,
   Options,
   type REST,
+  type RESTGetAPIGatewayBotResult,
   type RESTOptions,
+  Routes,
   Status,
 } from 'discord.js'
 import type { Chat } from '../../chat/platform.ts'
+import { PermanentError, TemporaryError } from '../../core/errors.ts'
 import type { Log } from '../../log.ts'
 import { registerCommands, type Settings } from './commands.ts'
-import { TOKEN_REFUSED } from './errors.ts'
+import { request, TOKEN_REFUSED } from './errors.ts'
 import { createTrying } from './keep-trying.ts'
 import type { Standing } from './post.ts'
 
@@ -30,13 +33,19 @@ interface ConnectionParts {
   readonly log: Log
   /** Wait before logging in or registering is tried again. */
   readonly retryMs: number
+  readonly now: () => Date
   onInteraction(interaction: Interaction): Promise<void>
   /** A message on a server. Its words are there only where it mentions the bot. */
   onMessage(message: Message): Promise<void>
 }
 
 interface Connection {
-  /** @throws PermanentError when Discord refuses the token */
+  /**
+   * Resolves when the bot is logged in, or after some seconds: many shards take minutes, and a Discord that is out of reach is
+   * tried again. `missing()` tells.
+   *
+   * @throws PermanentError when Discord refuses the token
+   */
   open(): Promise<void>
   close(): Promise<void>
   /** The client once it is logged in, also while a lost line is being mended. */
@@ -50,15 +59,18 @@ export function createConnection(parts: ConnectionParts): Connection {
   const { rest, chat, settings, log } = parts
   const trying = createTrying(parts.retryMs, log)
   let client: Client | undefined
+  let isClosed = false
   let farewell: string | undefined
   /** Servers that the bot was removed from since it logged in. */
   const left = new Set<string>()
 
   /** discord.js mends a lost line by itself, but a client whose first login failed is spent: each try has its own. */
   async function connect(): Promise<void> {
+    await checkLogins(rest, parts.now())
+    if (isClosed) return
     client = createClient(parts)
     client.once(Events.ClientReady, ({ application }) => {
-      void trying.inBackground(() => register(application.id))
+      void trying.run(() => register(application.id))
     })
     // not sent for an outage: then the server stays, as one that is not available
     client.on(Events.GuildDelete, ({ id }) => left.add(id))
@@ -70,7 +82,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     })
     const ready = new Promise((resolve) => client?.once(Events.ClientReady, resolve))
     await client.login(parts.token)
-    await Promise.race([ready, pause(READY_WITHIN_MS, undefined, { ref: false })])
+    await ready
   }
 
   async function register(applicationId: string): Promise<void> {
@@ -80,8 +92,13 @@ export function createConnection(parts: ConnectionParts): Connection {
   }
 
   return {
-    open: () => trying.start(connect),
+    async open() {
+      await Promise.race([trying.run(connect), pause(READY_WITHIN_MS, undefined, { ref: false })])
+      const refusal = trying.refusal()
+      if (refusal) throw new PermanentError(refusal)
+    },
     async close() {
+      isClosed = true
       trying.stop()
       await client?.destroy()
     },
@@ -92,13 +109,37 @@ export function createConnection(parts: ConnectionParts): Connection {
       return guild && (guild.available ? 'member' : 'outage')
     },
     missing() {
-      const isUp = client?.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready)
-      return farewell ?? trying.refusal() ?? (isUp ? undefined : 'Not connected to Discord.')
+      const shards = [...(client?.ws.shards.values() ?? [])]
+      const up = shards.filter(({ status }) => status === Status.Ready).length
+      const isUp = client?.isReady() && up === shards.length
+      const standing = up > 0 ? `${up} of ${shards.length} shards are connected to Discord.` : undefined
+      const trouble = standing ?? trying.trouble() ?? 'Not connected to Discord.'
+      return farewell ?? trying.refusal() ?? (isUp ? undefined : trouble)
     },
   }
 }
 
-/** The servers' channels come a moment after the login. Whoever starts us should hear "connected", but not wait for long. */
+/**
+ * Discord counts logins (identifies), one a shard, as a rule a thousand a day, and takes the token away from a bot that goes
+ * beyond (discord-api-docs: topics/gateway, "Session Start Limit Object" and "Identifying").
+ *
+ * @throws TemporaryError that says when there are enough again
+ */
+async function checkLogins(rest: REST, now: Date): Promise<void> {
+  const gateway = (await request(() => rest.get(Routes.gatewayBot()))) as RESTGetAPIGatewayBotResult
+  const { total, remaining, reset_after: retryAfterMs } = gateway.session_start_limit
+  if (remaining >= gateway.shards) return
+  const at = new Date(now.getTime() + retryAfterMs).toISOString().slice(0, 16).replace('T', ' ')
+  throw new TemporaryError(
+    `Discord allows a bot ${total} logins a day: ${remaining} left, ${gateway.shards} needed. It logs in at ${at} UTC.`,
+    { retryAfterMs },
+  )
+}
+
+/**
+ * The servers' channels come a moment after the login. Whoever starts us should hear "connected", but not wait for long: many
+ * shards log in at five seconds each, and the lease of listening has to be renewed meanwhile.
+ */
 const READY_WITHIN_MS = 5000
 
 /** Gateway close code 4004, "Authentication failed" (discord-api-docs: topics/opcodes-and-status-codes). */

@@ -63,6 +63,7 @@ export function createDiscord({
     makeRequest: guard.makeRequest,
     log,
     retryMs,
+    now,
     onInteraction: (interaction) => answerInteraction(interaction, chat),
     onMessage: createMentions({ rest, chat, now }),
   })

@@ -1,56 +1,65 @@
 /** Work against a Discord that is out of reach: tried until it is done, or until it is clear that it never will be. */
-import { PermanentError } from '../../core/errors.ts'
+import { PermanentError, TemporaryError } from '../../core/errors.ts'
 import type { Log } from '../../log.ts'
 import { TOKEN_REFUSED } from './errors.ts'
 
 interface Trying {
-  /** Tries once, and goes on in the background when Discord does not answer. Throws PermanentError when it never will. */
-  start(work: () => Promise<void>): Promise<void>
-  /** The same where nobody is left to throw at: `refusal()` tells. */
-  inBackground(work: () => Promise<void>): Promise<void>
+  /** Tries, now and later, until it is done or can never be: `trouble()` and `refusal()` tell. Resolves after the first try. */
+  run(work: () => Promise<void>): Promise<void>
   /** Why it can never work, as one sentence. */
   refusal(): string | undefined
+  /** What the last try failed by, as one sentence, where there is one to tell. */
+  trouble(): string | undefined
   stop(): void
 }
 
-/** @param waitMs between two tries */
+/** @param waitMs between two tries, where Discord asks for no longer wait */
 export function createTrying(waitMs: number, log: Log): Trying {
   const timers = new Set<NodeJS.Timeout>()
   let refusal: string | undefined
+  let trouble: string | undefined
   let isStopped = false
 
-  async function start(work: () => Promise<void>): Promise<void> {
+  async function run(work: () => Promise<void>): Promise<void> {
     try {
       await work()
+      trouble = undefined
     } catch (error) {
       if (isStopped) return
-      if (isTokenRefusal(error)) throw new PermanentError(TOKEN_REFUSED, { cause: error })
-      if (error instanceof PermanentError) throw error
-      log.warn({ reason: String(error) }, 'Discord does not answer; trying again')
-      const timer = setTimeout(() => {
-        timers.delete(timer)
-        void inBackground(work)
-      }, waitMs)
-      timers.add(timer)
+      refusal = refusalOf(error)
+      if (refusal) log.error({ reason: refusal }, 'Discord can’t be used')
+      else tryAgain(work, error)
     }
   }
 
-  async function inBackground(work: () => Promise<void>): Promise<void> {
-    await start(work).catch((error: Error) => {
-      refusal = error.message
-      log.error({ reason: error.message }, 'Discord can’t be used')
-    })
+  function tryAgain(work: () => Promise<void>, error: unknown): void {
+    log.warn({ reason: String(error) }, 'Discord does not answer; trying again')
+    const { message, retryAfterMs = 0 } = error instanceof TemporaryError ? error : {}
+    trouble = message
+    const timer = setTimeout(
+      () => {
+        timers.delete(timer)
+        void run(work)
+      },
+      Math.max(waitMs, retryAfterMs),
+    )
+    timers.add(timer)
   }
 
   return {
-    start,
-    inBackground,
+    run,
     refusal: () => refusal,
+    trouble: () => trouble,
     stop() {
       isStopped = true
       for (const timer of timers) clearTimeout(timer)
     },
   }
+}
+
+function refusalOf(error: unknown): string | undefined {
+  if (isTokenRefusal(error)) return TOKEN_REFUSED
+  return error instanceof PermanentError ? error.message : undefined
 }
 
 /** discord.js says it in two ways: by its own code (401 on REST), or in words (close code 4004 of the gateway). */

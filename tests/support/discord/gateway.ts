@@ -31,6 +31,8 @@ interface Gateway {
   isConnected(): boolean
   /** How often a bot logged in anew, and how often it went on with its session. */
   counts(): { identified: number; resumed: number }
+  /** When each shard logged in anew, milliseconds of the process's clock, in their order. */
+  logins(): readonly { shard: number; atMs: number }[]
   /** Cuts every socket without a word. With `forget` the session can't be resumed. */
   cut(options?: { forget?: boolean }): void
   /** Closes every line with a code, such as 4004 (token refused). */
@@ -42,6 +44,7 @@ export function openGateway(server: Server, world: World, changed: () => void): 
   const sockets = new WebSocketServer({ server, path: '/gateway' })
   const sessions = new Map<string, Session>()
   const counts = { identified: 0, resumed: 0 }
+  const logins: { shard: number; atMs: number }[] = []
 
   sockets.on('connection', (socket: WebSocket, _request: IncomingMessage) => {
     send(socket, { op: OP.hello, d: { heartbeat_interval: HEARTBEAT_MS } })
@@ -60,6 +63,8 @@ export function openGateway(server: Server, world: World, changed: () => void): 
     if (given !== world.token) return void socket.close(4004, 'Authentication failed.')
     if (intents !== INTENTS) return void socket.close(4014, 'Disallowed intent(s).')
     counts.identified += 1
+    world.logins.remaining -= 1
+    logins.push({ shard: shard[0], atMs: performance.now() })
     const session: Session = { id: `session-${counts.identified}`, shard, events: [], socket }
     sessions.set(session.id, session)
     const all = [...new Set([...world.channels.values()].flatMap(({ guildId }) => guildId ?? []))]
@@ -76,7 +81,8 @@ export function openGateway(server: Server, world: World, changed: () => void): 
     for (const id of guilds) emit(session, 'GUILD_CREATE', guildBody(world, id))
   }
 
-  function resume(socket: WebSocket, { session_id = '', seq = 0 }: Login): void {
+  function resume(socket: WebSocket, { token: given, session_id = '', seq = 0 }: Login): void {
+    if (given !== world.token) return void socket.close(4004, 'Authentication failed.')
     const session = sessions.get(session_id)
     if (!session) return void send(socket, { op: OP.invalidSession, d: false })
     counts.resumed += 1
@@ -99,6 +105,7 @@ export function openGateway(server: Server, world: World, changed: () => void): 
     },
     isConnected: () => [...sessions.values()].some(({ socket }) => socket?.readyState === 1),
     counts: () => ({ ...counts }),
+    logins: () => logins,
     cut({ forget = false } = {}) {
       if (forget) sessions.clear()
       for (const socket of sockets.clients) socket.terminate()

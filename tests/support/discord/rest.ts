@@ -60,7 +60,7 @@ export function createRest(
     const match = findRoute(method, path)
     if (!match?.route.isOpen && authorization !== `Bot ${world.token}`)
       return refusal(401, 0, '401: Unauthorized')
-    if (path === '/gateway/bot') return gatewayAnswer(server, world.shards)
+    if (path === '/gateway/bot') return gatewayAnswer(server, world)
     if (!match) return refuse([`no such route: ${method} ${path}`], 404)
     const found = body === undefined ? [] : faultsOf(match.route, body)
     return found.length > 0 ? refuse(found, 400) : match.route.run(world, match.ids, body as never, query)
@@ -78,8 +78,12 @@ export function createRest(
   return { server, journal }
 }
 
-/** As many may log in at once as there are shards: nobody waits the five seconds of a single one. */
-function gatewayAnswer(server: Server, shards: number): Answer {
-  const session_start_limit = { total: 1000, remaining: 999, reset_after: 0, max_concurrency: shards }
+function gatewayAnswer(server: Server, { shards, logins }: World): Answer {
+  const session_start_limit = {
+    total: 1000,
+    remaining: logins.remaining,
+    reset_after: logins.resetAfterMs,
+    max_concurrency: logins.maxConcurrency,
+  }
   return { status: 200, body: { url: urlOf(server), shards, session_start_limit } }
 }

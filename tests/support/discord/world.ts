@@ -91,6 +91,7 @@ export interface World {
   token: string | undefined
   /** How many shards Discord recommends. */
   shards: number
+  logins: Logins
   readonly channels: Map<string, Channel>
   /** Guild-wide permissions of people, beyond what everyone has: "guildId/userId". */
   readonly permissions: Map<string, bigint>
@@ -105,6 +106,13 @@ export interface World {
   readonly nextId: () => string
 }
 
+/** How often a bot may log in: so often within `resetAfterMs`, and so many shards at once. */
+export interface Logins {
+  remaining: number
+  readonly resetAfterMs: number
+  readonly maxConcurrency: number
+}
+
 export function createWorld(): World {
   let last = 1_000_000_000_000_000_000n
   const { guildId, channelId, otherChannelId } = DISCORD
@@ -116,6 +124,7 @@ export function createWorld(): World {
   return {
     token: DISCORD.token,
     shards: 1,
+    logins: { remaining: 1000, resetAfterMs: 0, maxConcurrency: 1 },
     channels,
     permissions: new Map(),
     posted: [],
