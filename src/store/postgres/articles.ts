@@ -5,7 +5,7 @@ import { subjectOf } from '../../core/topic-parts.ts'
 import { toQuote } from '../rows.ts'
 import type { Articles, SignedArticle, Viewer } from '../store.ts'
 import { storableJson } from './columns.ts'
-import { type Db, isChosen, isOneOf, lock, transact } from './db.ts'
+import { type Db, isChosen, isOneOf, lock, transact, WITHOUT_WAITING } from './db.ts'
 import { and, count, desc, eq, gt, gte, isNotNull, lt, lte, ne, notExists, sql } from './drizzle.ts'
 import { indexArticles, indexQuotes } from './full-text.ts'
 import { toArticle } from './rows.ts'
@@ -38,7 +38,7 @@ export function createArticles(db: Db): Articles {
         .where(and(eq(articles.stage, stage), lte(articles.heldUntil, now)))
         .orderBy(...newestFirst)
         .limit(limit)
-        .for('update', { skipLocked: true })
+        .for('update', WITHOUT_WAITING)
       const rows = await db
         .update(articles)
         .set({ heldUntil: new Date(now.getTime() + leaseMs) })
@@ -48,10 +48,15 @@ export function createArticles(db: Db): Articles {
     },
 
     async renew(ids, now, leaseMs) {
+      const held = db
+        .select({ id: articles.id })
+        .from(articles)
+        .where(and(isOneOf(articles.id, ids), gt(articles.heldUntil, now)))
+        .for('update', WITHOUT_WAITING)
       await db
         .update(articles)
         .set({ heldUntil: new Date(now.getTime() + leaseMs) })
-        .where(and(isOneOf(articles.id, ids), gt(articles.heldUntil, now)))
+        .where(isChosen(articles.id, held))
     },
 
     async prune(before) {

@@ -54,7 +54,13 @@ export function isOneOf(column: AnyPgColumn | SQL, ids: readonly number[]): SQL 
   return sql`${column} = ANY(${sql.param([...ids])}::bigint[])`
 }
 
+/**
+ * For rows that somebody else has locked just now, and that can be left to them: who waits for nobody is in nobody's way, in
+ * whatever order others lock their rows.
+ */
+export const WITHOUT_WAITING = { skipLocked: true } as const
+
 /** The rows that `chosen` finds and locks, chosen once: as a plain subquery it might be run, and lock, again and again. */
-export function isChosen(column: AnyPgColumn, chosen: { getSQL(): SQL }): SQL {
+export function isChosen(column: AnyPgColumn | SQL, chosen: { getSQL(): SQL }): SQL {
   return sql`${column} = ANY(ARRAY(${chosen}))`
 }

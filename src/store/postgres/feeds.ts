@@ -3,7 +3,7 @@ import { feedLabel } from '../../core/feed-label.ts'
 import { toFeed } from '../rows.ts'
 import { keyedHash, seal } from '../seal.ts'
 import type { Feeds, Viewer } from '../store.ts'
-import { type Db, isChosen, isOneOf, LostRace, transact } from './db.ts'
+import { type Db, isChosen, isOneOf, LostRace, transact, WITHOUT_WAITING } from './db.ts'
 import { and, asc, eq, gt, inArray, lte, sql } from './drizzle.ts'
 import { ofWorkspace } from './places.ts'
 import { articleViewers, feeds, feedViewers } from './schema.ts'
@@ -54,7 +54,9 @@ export function createFeeds(db: Db, secretKey: Uint8Array): Feeds {
     },
 
     async makeDue(now) {
-      await db.update(feeds).set({ nextPollAt: now })
+      // in the order of their ids, as others lock several feeds
+      const all = db.select({ id: feeds.id }).from(feeds).orderBy(feeds.id).for('no key update')
+      await db.update(feeds).set({ nextPollAt: now }).where(isChosen(feeds.id, all))
     },
 
     async remove(id, viewer) {
@@ -83,7 +85,7 @@ export function createFeeds(db: Db, secretKey: Uint8Array): Feeds {
         .where(and(lte(feeds.nextPollAt, now), lte(feeds.heldUntil, now)))
         .orderBy(asc(feeds.nextPollAt), asc(feeds.id))
         .limit(limit)
-        .for('update', { skipLocked: true })
+        .for('update', WITHOUT_WAITING)
       const rows = await db
         .update(feeds)
         .set({ heldUntil: new Date(now.getTime() + leaseMs) })
@@ -95,10 +97,15 @@ export function createFeeds(db: Db, secretKey: Uint8Array): Feeds {
     },
 
     async renew(ids, now, leaseMs) {
+      const held = db
+        .select({ id: feeds.id })
+        .from(feeds)
+        .where(and(isOneOf(feeds.id, ids), gt(feeds.heldUntil, now)))
+        .for('update', WITHOUT_WAITING)
       await db
         .update(feeds)
         .set({ heldUntil: new Date(now.getTime() + leaseMs) })
-        .where(and(isOneOf(feeds.id, ids), gt(feeds.heldUntil, now)))
+        .where(isChosen(feeds.id, held))
     },
 
     async markPolled(id, { at, nextPollAt, document }) {

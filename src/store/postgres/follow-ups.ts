@@ -6,7 +6,7 @@ import { toDelivery } from '../rows.ts'
 import type { FollowUps, Mend, RevisedArticle } from '../store.ts'
 import { textKey } from '../text-key.ts'
 import { keepFindings } from './articles.ts'
-import { type Db, isChosen, isOneOf, lock, transact } from './db.ts'
+import { type Db, isChosen, isOneOf, lock, transact, WITHOUT_WAITING } from './db.ts'
 import { and, asc, eq, gt, gte, inArray, isNotNull, lte, ne, or, sql } from './drizzle.ts'
 import { isOpen } from './outbox-marks.ts'
 import { channelColumns } from './places.ts'
@@ -61,7 +61,7 @@ async function claimDue(db: Db, now: Date, limit: number, leaseMs: number) {
     .select({ id: followUps.articleId })
     .from(followUps)
     .where(lte(followUps.endsAt, now))
-    .for('update', { skipLocked: true })
+    .for('update', WITHOUT_WAITING)
   await db.delete(followUps).where(isChosen(followUps.articleId, over))
   const due = db
     .select({ id: followUps.articleId })
@@ -69,7 +69,7 @@ async function claimDue(db: Db, now: Date, limit: number, leaseMs: number) {
     .where(and(lte(followUps.dueAt, now), lte(followUps.heldUntil, now), gt(followUps.endsAt, now)))
     .orderBy(asc(followUps.dueAt))
     .limit(limit)
-    .for('update', { skipLocked: true })
+    .for('update', WITHOUT_WAITING)
   const claimed = await db
     .update(followUps)
     .set({ heldUntil: new Date(now.getTime() + leaseMs) })

@@ -2,7 +2,7 @@
 import type { SQL } from 'drizzle-orm'
 import type { Outbox } from '../store.ts'
 import { storable, storableJson } from './columns.ts'
-import { type Db, isOneOf } from './db.ts'
+import { type Db, isChosen, isOneOf, WITHOUT_WAITING } from './db.ts'
 import { and, eq, inArray, sql } from './drizzle.ts'
 import { outbox } from './schema.ts'
 
@@ -53,10 +53,15 @@ export function createOutboxMarks(db: Db): Pick<Outbox, Marks> {
     },
 
     async renew(ids, now, leaseMs) {
+      const held = db
+        .select({ id: outbox.id })
+        .from(outbox)
+        .where(and(isOneOf(outbox.id, ids), isOpen()))
+        .for('update', WITHOUT_WAITING)
       await db
         .update(outbox)
         .set({ heldUntil: new Date(now.getTime() + leaseMs) })
-        .where(and(isOneOf(outbox.id, ids), isOpen()))
+        .where(isChosen(outbox.id, held))
     },
 
     async replacePart(id, part, words) {

@@ -1,15 +1,16 @@
 /** The outbox table: every post is written here first, so a crash loses none. */
+import { evidenceOf } from '../../core/proof.ts'
 import type { Channel } from '../../core/subscription.ts'
 import { toDelivery } from '../rows.ts'
 import type { DigestTrail, Edition, Outbox } from '../store.ts'
-import { type Db, isChosen, lock, transact } from './db.ts'
+import { type Db, isChosen, isOneOf, lock, transact, WITHOUT_WAITING } from './db.ts'
 import { and, asc, count, desc, eq, inArray, lte, sql } from './drizzle.ts'
 import { followArticles } from './follow-ups.ts'
 import { createOutboxCounts } from './outbox-counts.ts'
 import { createOutboxMarks, isOpen } from './outbox-marks.ts'
 import { channelColumns, ofChannel } from './places.ts'
 import { keepReceipt } from './receipts.ts'
-import { outbox, subscriptions } from './schema.ts'
+import { articles, outbox, subscriptions } from './schema.ts'
 import { keepShown, wasShown } from './shown.ts'
 
 /** The verbs on deliveries, as `Outbox` in store.ts says. */
@@ -33,7 +34,7 @@ export function createOutbox(db: Db): Outbox {
         )
         .orderBy(asc(outbox.dueAt), asc(outbox.id))
         .limit(limit)
-        .for('update', { skipLocked: true })
+        .for('update', WITHOUT_WAITING)
       const rows = await db
         .update(outbox)
         .set({ heldUntil: new Date(now.getTime() + leaseMs) })
@@ -128,8 +129,19 @@ async function queue(
     .values({ ...row, ...channelColumns(channel) })
     .onConflictDoNothing()
   if (added.rowCount === 0) return false
+  await keepHere(db, [...trail.articleIds, ...evidenceOf(row.message)])
   await keepShown(db, channel, trail, row.createdAt)
   await keepReceipt(db, channel, trail.receipt, { at: row.createdAt, dedupeKey: row.dedupeKey })
   if (!row.corrects) await followArticles(db, row.message, row.createdAt)
   return true
+}
+
+/** These articles stay until the transaction ends. Locked in the order of their ids, as by those who take several away. */
+async function keepHere(db: Db, articleIds: readonly number[]): Promise<void> {
+  await db
+    .select({ id: articles.id })
+    .from(articles)
+    .where(isOneOf(articles.id, articleIds))
+    .orderBy(articles.id)
+    .for('key share')
 }

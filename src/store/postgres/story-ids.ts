@@ -1,7 +1,7 @@
 /** Which story an article is in, as articles move and stories merge. All of this runs within a transaction that holds the lock of grouping. */
 import type { Grouping } from '../store.ts'
 import { type Db, isOneOf } from './db.ts'
-import { and, eq } from './drizzle.ts'
+import { and, eq, or } from './drizzle.ts'
 import { articles, storyMerges } from './schema.ts'
 
 /** What each of these ids stands for now: the story that a merged one is part of, or itself. */
@@ -16,9 +16,27 @@ export async function regroup(db: Db, { storyId, moved = [], merged = [], at }: 
   const begun = moved.filter((move) => move.id === move.to).map(({ to }) => to)
   // a story that was merged away comes to life again with the article that began it
   if (begun.length > 0) await db.delete(storyMerges).where(isOneOf(storyMerges.fromId, begun))
+  await lockMoving(db, moved, merged)
   for (const move of moved) await moveArticle(db, move, at)
   for (const merge of merged) await mergeStory(db, merge, at)
   return currentStory(db, storyId)
+}
+
+/** All that go elsewhere, in the order of their ids, as others lock several articles. */
+async function lockMoving(
+  db: Db,
+  moved: readonly { id: number }[],
+  merged: readonly { from: number }[],
+): Promise<void> {
+  if (moved.length + merged.length === 0) return
+  const ids = moved.map(({ id }) => id)
+  const stories = merged.map(({ from }) => from)
+  await db
+    .select({ id: articles.id })
+    .from(articles)
+    .where(or(isOneOf(articles.id, ids), isOneOf(articles.storyId, stories)))
+    .orderBy(articles.id)
+    .for('no key update')
 }
 
 async function currentStory(db: Db, id: number): Promise<number> {

@@ -1,7 +1,7 @@
 /** The talks table: what a person was last answered in a channel. */
 import type { Talks } from '../store.ts'
-import { type Db, transact } from './db.ts'
-import { and, eq, gt, lte } from './drizzle.ts'
+import { type Db, isChosen, transact, WITHOUT_WAITING } from './db.ts'
+import { and, eq, gt, lte, sql } from './drizzle.ts'
 import { channelColumns, ofChannel } from './places.ts'
 import { talks } from './schema.ts'
 
@@ -20,7 +20,12 @@ export function createTalks(db: Db): Talks {
     async keep(channel, userId, talk, now) {
       const said = { ...talk, at: now }
       await transact(db, async (tx) => {
-        await tx.delete(talks).where(lte(talks.at, since(now)))
+        const past = tx
+          .select({ row: sql`ctid` })
+          .from(talks)
+          .where(lte(talks.at, since(now)))
+          .for('update', WITHOUT_WAITING)
+        await tx.delete(talks).where(isChosen(sql`ctid`, past))
         await tx
           .insert(talks)
           .values({ ...channelColumns(channel), userId, ...said })

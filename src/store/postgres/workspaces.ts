@@ -1,7 +1,7 @@
 /** The workspaces table: Discord servers and Slack teams, their settings and install tokens. */
 import { seal, unseal } from '../seal.ts'
 import type { Workspaces } from '../store.ts'
-import { type Db, transact } from './db.ts'
+import { type Db, isChosen, transact, WITHOUT_WAITING } from './db.ts'
 import { inArray, lt, sql } from './drizzle.ts'
 import { ofWorkspace, type Workspace } from './places.ts'
 import {
@@ -62,7 +62,12 @@ export function createWorkspaces(db: Db, secretKey: Uint8Array): Workspaces {
     },
 
     async isFirstSight(eventId, now) {
-      await db.delete(events).where(lt(events.seenAt, new Date(now.getTime() - EVENT_KEPT_MS)))
+      const past = db
+        .select({ id: events.id })
+        .from(events)
+        .where(lt(events.seenAt, new Date(now.getTime() - EVENT_KEPT_MS)))
+        .for('update', WITHOUT_WAITING)
+      await db.delete(events).where(isChosen(events.id, past))
       const added = await db.insert(events).values({ id: eventId, seenAt: now }).onConflictDoNothing()
       return added.rowCount !== 0
     },
