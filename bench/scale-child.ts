@@ -65,12 +65,11 @@ const parts = { context, metrics: createMetrics(store), log }
 say('ready')
 await once(process, 'message')
 if (role === 'deliver') {
-  const schedule = startSchedule(
+  startSchedule(
     lanes.filter(({ name }) => name === 'digests' || name === 'posts'),
     1,
     parts,
   )
-  store.onWork?.(schedule.wake)
 } else {
   const before = process.cpuUsage()
   await runUntilIdle(
