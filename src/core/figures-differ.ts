@@ -3,6 +3,10 @@ import type { Article } from './article.ts'
 import { type Count, type Counted, countsTheSame, isSameCount, thingsOf } from './counted-thing.ts'
 import type { StoredFigure } from './quote.ts'
 
+/** Over the sides where outlets' figures differ, and over them once a correction made them agree. */
+export const DIFFER = 'Figures differ:'
+export const AGREED = 'Figures no longer differ:'
+
 /** Figures for one thing with different values, by when their articles were published, oldest first. */
 export type Differing = readonly Counted[]
 

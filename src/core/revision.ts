@@ -1,6 +1,6 @@
 /** An article that was read twice: whether it is the same one still, and what is new in it. */
 import type { Article, Span } from './article.ts'
-import type { Quote } from './quote.ts'
+import type { Figure, Quote } from './quote.ts'
 import { type Folded, findWords, fold } from './same-words.ts'
 
 /** A text, and the stretches of it that are compared. */
@@ -8,6 +8,7 @@ export interface Reading {
   readonly text: string
   readonly sentences: readonly Span[]
   readonly quotes: readonly Quote[]
+  readonly figures: readonly Figure[]
 }
 
 /** One article before and after its outlet changed it. */

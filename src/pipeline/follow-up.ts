@@ -60,15 +60,21 @@ async function revise(
   { store, analyst, platforms, now, log }: StepContext,
 ): Promise<boolean> {
   const { id, title, publishedAt, url } = article
-  const before: Reading = { text: article.text, sentences: sentencesOf(article.text), quotes: [] }
-  const page: Reading = { text, sentences: sentencesOf(text), quotes: [] }
+  const before: Reading = {
+    text: article.text,
+    sentences: sentencesOf(article.text),
+    quotes: [],
+    figures: [],
+  }
+  const page: Reading = { text, sentences: sentencesOf(text), quotes: [], figures: [] }
   if (!isSameArticle(before, page) || (await isReadOtherwise(article, before, text, html, store))) {
     log.info({ article: id }, 'the page tells nothing of changes')
     return true
   }
   const at = now()
   const analysis = await analyst.analyze({ text, title, publishedAt, url })
-  const revision = compareReadings(article, before, { ...page, quotes: analysis.quotes }, at)
+  const { quotes, figures } = analysis
+  const revision = compareReadings(article, before, { ...page, quotes, figures }, at)
   const since = new Date(at.getTime() - FOLLOWED_MS)
   const done = await store.followUps.revise(
     { id, was: article.text, text, analysis, at, since },

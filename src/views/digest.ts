@@ -1,6 +1,6 @@
 /** Digest -> Message: a section a story, so that a long one is cut between stories. */
 import type { Digest } from '../core/digest.ts'
-import type { Change, Differing } from '../core/figures-differ.ts'
+import { type Change, DIFFER, type Differing } from '../core/figures-differ.ts'
 import type { Block, Message, Section } from '../core/message.ts'
 import type { Pick } from '../core/pick.ts'
 import { figureEntry, headlineBlock, isWithin, outletsBlock, quoteBlock, summaryBlocks } from './parts.ts'
@@ -69,7 +69,7 @@ function differingBlocks(sides: Differing): Block[] {
     }),
   )
   return [
-    { type: 'text', content: [{ strong: 'Figures differ:' }] },
+    { type: 'text', content: [{ strong: DIFFER }] },
     { type: 'list', items },
   ]
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { correctPart } from '../../src/core/correction.ts'
-import { type Block, type Message, message, plainText } from '../../src/core/message.ts'
+import { type Block, type Evidence, type Message, message, plainText } from '../../src/core/message.ts'
 import { proveMessage } from '../../src/core/proof.ts'
-import { evidenceIn, quoteBlock, readingOf, revise, sentenceBlock } from './revise.ts'
+import { ARTICLE, evidenceIn, quoteBlock, readingOf, revise, sentenceBlock } from './revise.ts'
 
 const TOLL = 'The storm killed 12 people in the port of Tarn on Sunday.'
 const PLEA = 'We were told nothing until the water came'
@@ -53,13 +53,13 @@ describe('a figure that the outlet changed', () => {
     const { part, notes } = correctPart(posted(toll, plea), revise(STORM, now)) ?? {}
 
     expect(wordsOf(part)).toEqual([
-      'Corrected by Bay Wire, seen 2026-03-02 10:12: now reads',
+      'Corrected by Bay Wire, seen 2026-03-02 10:12: was “12”, now “15”',
       'The storm killed 15 people in the port of Tarn on Sunday.',
       PLEA,
       'Ida Holt · Bay Wire',
     ])
     expect(notes).toEqual([
-      'Corrected by Bay Wire: now reads “The storm killed 15 people in the port of Tarn on Sunday.”',
+      'Corrected by Bay Wire: was “12”, now reads “The storm killed 15 people in the port of Tarn on Sunday.”',
     ])
     expect(proveMessage(part ?? posted(), () => now).dropped).toBe(0)
   })
@@ -69,13 +69,19 @@ describe('a figure that the outlet changed', () => {
     const other = { content: ['$3 million · The Signal'], evidence: { articleId: 8, start: 0, end: 10 } }
     const list: Block = {
       type: 'list',
-      items: [{ content: [excerpt, '… · Bay Wire'], evidence: evidenceIn(STORM, excerpt) }, other],
+      items: [
+        {
+          content: [excerpt, '…', ' · ', { link: 'Bay Wire', url: ARTICLE.url }],
+          evidence: evidenceIn(STORM, excerpt),
+        },
+        other,
+      ],
     }
 
     const { part } = correctPart(posted(list), revise(STORM, now)) ?? {}
 
     expect(wordsOf(part)).toEqual([
-      'Corrected by Bay Wire, seen 2026-03-02 10:12: now reads: The storm killed 15 people in the port of Tarn on Sunday. · Bay Wire',
+      'The storm killed 15 people in the port of Tarn on Sunday. · Bay Wire (corrected, seen 2026-03-02 10:12: was “12”)',
       '$3 million · The Signal',
     ])
     expect(part?.sections[0]?.blocks[0]).toMatchObject({ items: [{}, other] })
@@ -88,7 +94,7 @@ describe('a figure that the outlet changed', () => {
     const { part } = correctPart(first, revise(now, later)) ?? {}
 
     expect(wordsOf(part)).toEqual([
-      'Corrected by Bay Wire, seen 2026-03-02 10:12: now reads',
+      'Corrected by Bay Wire, seen 2026-03-02 10:12: was “15”, now “17”',
       'The storm killed 17 people in the port of Tarn on Sunday.',
     ])
   })
@@ -100,6 +106,126 @@ describe('a figure that the outlet changed', () => {
   })
 })
 
+describe('figures of two outlets that differed', () => {
+  const excerpt = 'killed 12 people in the port of Tarn'
+  const side = (before: string, figure: string, after: string, evidence: Evidence, remark = '') => ({
+    content: [
+      before,
+      { strong: figure },
+      after,
+      ' · ',
+      { link: 'Bay Wire', url: ARTICLE.url },
+      remark,
+    ].filter((part) => part !== ''),
+    evidence,
+  })
+  const list: Block = {
+    type: 'list',
+    items: [
+      side('…killed ', '12 people', ' in the port of Tarn…', evidenceIn(STORM, excerpt)),
+      side('The storm killed ', '15 people', '.', { articleId: 8, start: 0, end: 28 }, ' (newer)'),
+    ],
+  }
+  const differing = posted({ type: 'text', content: [{ strong: 'Figures differ:' }] }, list)
+  const corrected = (people: string, options = {}) => {
+    const now = change('12 people', people)
+    return wordsOf(correctPart(differing, revise(STORM, readingOf(now, [], [people])), options)?.part)
+  }
+
+  it('are said to differ no longer when the correction makes them agree', () => {
+    expect(corrected('15 people')).toEqual([
+      'Figures no longer differ:',
+      'The storm killed 15 people in the port of Tarn on Sunday. · Bay Wire (corrected, seen 2026-03-02 10:12: was “12”)',
+      'The storm killed 15 people. · Bay Wire',
+    ])
+  })
+
+  it('are told once where nobody has read yet that they differed', () => {
+    expect(corrected('15 people', { isPosted: false })).toEqual([
+      'The storm killed 15 people in the port of Tarn on Sunday. · Bay Wire',
+    ])
+  })
+
+  it('still differ where the correction makes them differ otherwise', () => {
+    expect(corrected('17 people')).toEqual([
+      'Figures differ:',
+      'The storm killed 17 people in the port of Tarn on Sunday. · Bay Wire (corrected, seen 2026-03-02 10:12: was “12”)',
+      'The storm killed 15 people. · Bay Wire (newer)',
+    ])
+  })
+
+  it('have no heading any more when one of them is gone', () => {
+    const gone = revise(STORM, change(TOLL, 'Nobody knows how many people the storm killed.'))
+
+    expect(wordsOf(correctPart(differing, gone)?.part)).toEqual([
+      'Changed by Bay Wire, seen 2026-03-02 10:12: a figure is no longer in the article.',
+      'The storm killed 15 people. · Bay Wire',
+    ])
+  })
+})
+
+it('an update that told what was and what is keeps saying which is which', () => {
+  const excerpt = 'The storm killed 12 people in the port'
+  const source = [' · ', { link: 'Bay Wire', url: ARTICLE.url }] as const
+  const update: Block = {
+    type: 'list',
+    items: [
+      { content: ['Was: ', '9 dead', ' · Bay Wire'], evidence: { articleId: 8, start: 0, end: 6 } },
+      {
+        content: ['Now: ', 'The storm killed ', { strong: '12 people' }, ' in the port', '…', ...source],
+        evidence: evidenceIn(STORM, excerpt),
+      },
+    ],
+  }
+
+  const now = readingOf(change('12 people', '15 people'), [], ['15 people'])
+  const { part } = correctPart(posted(update), revise(STORM, now)) ?? {}
+
+  expect(wordsOf(part)).toEqual([
+    'Was: 9 dead · Bay Wire',
+    'Now: The storm killed 15 people in the port of Tarn on Sunday. · Bay Wire (corrected, seen 2026-03-02 10:12: was “12”)',
+  ])
+  const later = readingOf(now.text.replace('15 people', '17 people'), [], ['17 people'])
+  expect(wordsOf(correctPart(part ?? posted(), revise(now, later))?.part)[1]).toBe(
+    'Now: The storm killed 17 people in the port of Tarn on Sunday. · Bay Wire (corrected, seen 2026-03-02 10:12: was “15”)',
+  )
+})
+
+describe('a quote whose words stand', () => {
+  const spokenBy = (name: string, text: string) => readingOf(text, [[name, PLEA]])
+  const before = spokenBy('Ida Holt', STORM)
+  const givenTo = (name: string, text: string) =>
+    correctPart(posted(plea), revise(before, spokenBy(name, text)))
+
+  it('but under another name goes to whom the outlet names now, and says whose it was', () => {
+    const { part, notes } =
+      givenTo('Lena Moor', `${change('Ida Holt', 'Lena Moor')} Ida Holt runs the bakery.`) ?? {}
+
+    expect(wordsOf(part)).toEqual([
+      'Corrected by Bay Wire, seen 2026-03-02 10:12: the speaker was Ida Holt, now Lena Moor',
+      PLEA,
+      'Lena Moor · Bay Wire',
+    ])
+    expect(notes).toEqual(['Corrected by Bay Wire: a quote’s speaker was Ida Holt, now Lena Moor.'])
+  })
+
+  it.each([
+    ['we take a sentence that nobody changed for another’s', 'Lena Moor', `${STORM} Lena Moor was there.`],
+    ['the outlet wrote the name out', 'Mrs Ida Holt', change('Ida Holt', 'Mrs Ida Holt')],
+    ['the last name alone is left', 'Holt', `${change('Ida Holt', 'Holt')} Ida Holt runs the bakery.`],
+    [
+      'the sentence was changed, but has both names',
+      'Lena Moor',
+      change('said Ida Holt, a baker', 'said Ida Holt to Lena Moor'),
+    ],
+  ])('stays with its speaker where %s', (_, name, text) => {
+    const { part, notes } = givenTo(name, text) ?? {}
+
+    expect(notes).toEqual([])
+    expect(wordsOf(part)).toEqual([PLEA, 'Ida Holt · Bay Wire'])
+  })
+})
+
 describe('several changes in one part', () => {
   const now = change('12 people', '15 people').replace(`“${PLEA},” said Ida Holt, a baker. `, '')
 
@@ -107,10 +233,10 @@ describe('several changes in one part', () => {
     const { part, notes } = correctPart(posted(toll, plea, toll), revise(STORM, now)) ?? {}
 
     expect(wordsOf(part)).toEqual([
-      'Corrected by Bay Wire, seen 2026-03-02 10:12: now reads',
+      'Corrected by Bay Wire, seen 2026-03-02 10:12: was “12”, now “15”',
       'The storm killed 15 people in the port of Tarn on Sunday.',
       'Withdrawn by Bay Wire: a quote of Ida Holt is no longer in the article.',
-      'Corrected by Bay Wire: now reads',
+      'Corrected by Bay Wire: was “12”, now “15”',
       'The storm killed 15 people in the port of Tarn on Sunday.',
     ])
     expect(notes).toHaveLength(2)
@@ -174,7 +300,7 @@ it('a quote with another word in it is replaced by the one of the same speaker, 
   const others = correctPart(posted(plea), revise(STORM, readingOf(now, [['Lena Moor', newer]])))
 
   expect(wordsOf(same?.part)).toEqual([
-    'Corrected by Bay Wire, seen 2026-03-02 10:12: now reads',
+    'Corrected by Bay Wire, seen 2026-03-02 10:12: was “nothing”, now “little”',
     'We were told little until the water came',
     'Ida Holt · Bay Wire',
   ])

@@ -3,11 +3,12 @@ import type { Span } from '../../src/core/article.ts'
 import type { Block, Evidence } from '../../src/core/message.ts'
 import { compareReadings, type Reading, type Revision } from '../../src/core/revision.ts'
 
-const ARTICLE = { id: 7, outlet: 'Bay Wire', url: 'https://bay-wire.example/storm' }
+export const ARTICLE = { id: 7, outlet: 'Bay Wire', url: 'https://bay-wire.example/storm' }
 
 export function readingOf(
   text: string,
   spoken: readonly (readonly [name: string, words: string])[] = [],
+  counted: readonly string[] = [],
 ): Reading {
   return {
     text,
@@ -18,6 +19,13 @@ export function readingOf(
       speaker: { name },
       kind: 'direct',
       quotedAs: 'said',
+    })),
+    figures: counted.map((words) => ({
+      ...placeOf(words, text),
+      text: words,
+      kind: 'count',
+      value: words,
+      importance: 1,
     })),
   }
 }

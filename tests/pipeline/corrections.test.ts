@@ -163,7 +163,7 @@ it('a post that can no longer be edited has the correction said under it, once',
 
   for (const shown of [onDiscord(), onSlack()]) {
     expect(shown).toHaveLength(2)
-    expect(shown[1]).toContain('Corrected by Bay Wire: now reads “The storm killed 15 people')
+    expect(shown[1]).toContain('Corrected by Bay Wire: was “12”, now reads “The storm killed 15 people')
     expect(shown[1]).toContain('a quote of Ida Holt is no longer in the article')
   }
 })

@@ -73,15 +73,32 @@ describe('an article that was posted', () => {
 
     expect(discord.posted).toHaveLength(1)
     expect(corrections()).toHaveLength(1)
-    expect(corrections()[0]).toMatch(/Corrected by Bay Wire, seen .*: now reads/)
+    expect(corrections()[0]).toMatch(/Corrected by Bay Wire, seen .*: was “12”, now “15”/)
     expect(corrections()[0]).toContain('The storm killed 15 people in the port of Tarn')
     expect(corrections()[0]).not.toContain('12 people')
     expect(corrections()[0]).toContain('a quote of Ida Holt is no longer in the article')
     expect(corrections()[0]).not.toContain('until the water came')
     expect(corrections()[0]).toContain('$41 million')
     expect(notes()[0]).toMatch(
-      /^Corrected by Bay Wire: now reads “The storm killed 15 .* no longer in the article\.$/,
+      /^Corrected by Bay Wire: was “12”, now reads “The storm killed 15 .* no longer in the article\.$/,
     )
+  })
+
+  it.each([
+    ['', STORM.replace('Ida Holt, a baker', 'Lena Moor, a baker')],
+    [
+      ' though that one is in the article still',
+      `${STORM.replace('Ida Holt, a baker', 'Lena Moor, a baker')}\n\nIda Holt lost her shop in the storm.`,
+    ],
+  ])('and now gives a quote to someone else has it under that name, and says whose it was,%s', async (_, text) => {
+    print(text)
+    await anHourLater()
+
+    expect(corrections()).toHaveLength(1)
+    expect(corrections()[0]).toMatch(/seen .*: the speaker was Ida Holt, now Lena Moor\nWe were told nothing/)
+    expect(corrections()[0]).toContain('Lena Moor, a baker in the old town · Bay Wire')
+    expect(notes()).toEqual(['Corrected by Bay Wire: a quote’s speaker was Ida Holt, now Lena Moor.'])
+    expect(wordsOf(await ask(desk.chat, '/quote moor'))).toContain('We were told nothing')
   })
 
   it('and changed again is corrected again', async () => {
