@@ -7,6 +7,7 @@ import { messages, settingsOf } from '../src/core/settings.ts'
 import type { Subscription } from '../src/core/subscription.ts'
 import { dayAround } from '../src/core/timetable.ts'
 import { examplesOf, type Look, receiptsView } from '../src/views/receipts.ts'
+import { findSubscription } from './own-topic-option.ts'
 import { topicOption } from './topic-option.ts'
 
 /** Three looks with their reasons fit one message. */
@@ -145,12 +146,9 @@ async function compose(subscription: Subscription, { desk }: CommandContext) {
 }
 
 /** The channel's own subscription, or what a new one would be. */
-async function subscriptionFor(
-  topic: string,
-  { store, channel, timezone, now }: CommandContext,
-): Promise<Subscription> {
-  const own = await store.subscriptions.list(channel)
-  const found = own.find((known) => known.topic.toLowerCase() === topic.trim().toLowerCase())
+async function subscriptionFor(topic: string, context: CommandContext): Promise<Subscription> {
+  const { channel, timezone, now } = context
+  const found = await findSubscription(topic, context)
   if (found) return found
   return {
     id: 0,

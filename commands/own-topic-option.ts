@@ -25,13 +25,22 @@ export async function ownSubscription(
   topic: string,
   { store, channel }: CommandContext,
 ): Promise<Subscription> {
-  const subscriptions = await store.subscriptions.list(channel)
-  const found = subscriptions.find((known) => known.topic.toLowerCase() === topic.trim().toLowerCase())
+  const found = await findSubscription(topic, { store, channel })
   if (found) return found
+  const subscriptions = await store.subscriptions.list(channel)
   const topics = subscriptions.map((known) => `“${known.topic}”`).join(', ')
   throw new UserError(
     topics
       ? `This channel has no subscription to “${topic}”; it has ${topics}.`
       : 'This channel has no subscription yet.',
   )
+}
+
+/** The subscription of a channel to a topic, whatever its case; undefined when it has none. */
+export async function findSubscription(
+  topic: string,
+  { store, channel }: Pick<CommandContext, 'store' | 'channel'>,
+): Promise<Subscription | undefined> {
+  const own = await store.subscriptions.list(channel)
+  return own.find((known) => known.topic.toLowerCase() === topic.trim().toLowerCase())
 }

@@ -1,9 +1,12 @@
 import { type Command, type CommandContext, defineAction } from '../src/chat/command.ts'
 import { UserError } from '../src/core/errors.ts'
-import { message } from '../src/core/message.ts'
+import { parseQuietHours, quietUntil } from '../src/core/quiet-hours.ts'
+import { settingsOf } from '../src/core/settings.ts'
 import type { Channel, Layout } from '../src/core/subscription.ts'
 import { findTimezones, isTimezone, nextLook, parseTimetable } from '../src/core/timetable.ts'
-import { resolveTopic, topicTitle } from '../src/core/topic.ts'
+import { resolveTopic } from '../src/core/topic.ts'
+import { subscribedView } from '../src/views/subscriptions.ts'
+import { findSubscription } from './own-topic-option.ts'
 import { topicOption } from './topic-option.ts'
 
 const YES_OR_NO = ['yes', 'no']
@@ -52,7 +55,8 @@ export const subscribe: Command = {
       const channel = await targetOf(elsewhere, context)
 
       const nextRunAt = nextLook(timetable, zone, now)
-      await store.subscriptions.add({
+      const before = await findSubscription(topic, { store, channel })
+      const subscription = await store.subscriptions.add({
         channel,
         topic: topic.trim(),
         timetable: when.trim(),
@@ -62,15 +66,13 @@ export const subscribe: Command = {
         layout,
         createdBy: caller.userId,
       })
-      const title = `Subscribed to ${topicTitle(topic)}`
-      return message(title, {
-        type: 'text',
-        content: [
-          { strong: title },
-          `, ${when.trim()} (${zone}). The first digest comes `,
-          { time: nextRunAt },
-          ' and holds at most the last day. /digest preview shows what it would be now; /unsubscribe stops it.',
-        ],
+      const settings = await store.workspaces.settings(channel)
+      const { quiet } = settingsOf(channel.id, settings)
+      const quietEnd = quiet && quietUntil(parseQuietHours(quiet), settings.timezone ?? zone, nextRunAt)
+      return subscribedView(subscription, {
+        isNew: before === undefined,
+        isHere: channel.id === context.channel.id,
+        quietEnd: quietEnd || undefined,
       })
     },
   }),

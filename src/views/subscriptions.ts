@@ -1,5 +1,6 @@
 /** What a channel gets, and when. */
 import { type Block, type Inline, type Message, message } from '../core/message.ts'
+import { momentIn } from '../core/moment.ts'
 import { messages } from '../core/settings.ts'
 import type { Layout, Subscription } from '../core/subscription.ts'
 import { isRun, parseTimetable } from '../core/timetable.ts'
@@ -18,6 +19,48 @@ export function subscriptionsView(subscriptions: readonly Subscription[], limits
   const words = limitsOf(limits)
   const note: Block[] = words === '' ? [] : [{ type: 'note', content: [words] }]
   return message(title, { type: 'heading', text: title }, { type: 'list', items }, ...note)
+}
+
+export interface Subscribed {
+  /** False where the channel had the topic before. */
+  readonly isNew: boolean
+  /** Whether the channel is the one in which it was asked for. */
+  readonly isHere: boolean
+  /** When the quiet hours are over that the next run falls into; undefined when it falls into none. */
+  readonly quietEnd: Date | undefined
+}
+
+/** What was subscribed to, where it goes, how it stands there, and when the next digest comes. */
+export function subscribedView(subscription: Subscription, { isNew, isHere, quietEnd }: Subscribed): Message {
+  const { topic, timetable, timezone, channel, layout, nextRunAt, coveredUntil } = subscription
+  const title = `${isNew ? 'Subscribed to' : 'Changed the subscription to'} ${topicTitle(topic)}`
+  const isFirst = coveredUntil.getTime() === 0
+  const at = quietEnd ?? nextRunAt
+  const when: Inline[] =
+    parseTimetable(timetable) === 'instant' && !quietEnd
+      ? [' as soon as there is news, at most six in an hour.']
+      : [
+          ' ',
+          { time: at },
+          ` (${momentIn(timezone, at)} in ${timezone})${quietEnd ? ', when the quiet hours are over' : ''}.`,
+        ]
+  return message(title, {
+    type: 'text',
+    content: [
+      { strong: title },
+      `: ${timetable}, `,
+      ...(isHere ? ['here'] : ['in ', { channel: channel.id }]),
+      layoutWords(layout),
+      `. The ${isFirst ? 'first' : 'next'} digest comes`,
+      ...when,
+      isFirst ? ' It holds at most the last day.' : '',
+      ' /digest preview shows what it would be now; /unsubscribe stops it.',
+    ].filter((part) => part !== ''),
+  })
+}
+
+function layoutWords({ inThread, publish }: Layout): string {
+  return `${inThread ? ', a short head with the stories in its thread' : ''}${publish ? ', published to the servers that follow' : ''}`
 }
 
 function lineOf({ topic, timetable, timezone, layout, nextRunAt, ...paused }: Subscription): Inline[] {

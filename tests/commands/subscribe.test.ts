@@ -25,11 +25,37 @@ const subscriptions = (id = CHANNEL.id) => desk.context.store.subscriptions.list
 it('says when the first digest comes, in the zone that was asked for', async () => {
   const words = await say('/subscribe top when:"weekdays 7:30 and 17:00" timezone:America/New_York')
 
-  expect(words).toMatch(/^Subscribed to Top stories, weekdays 7:30 and 17:00 \(America\/New_York\)/)
-  expect(words).toContain('2026-03-02 12:30')
+  expect(words).toBe(
+    'Subscribed to Top stories: weekdays 7:30 and 17:00, here. The first digest comes 2026-03-02 12:30 (Monday 2 March, 7:30 in America/New_York). It holds at most the last day. /digest preview shows what it would be now; /unsubscribe stops it.',
+  )
   expect(await subscriptions()).toMatchObject([
     { topic: 'top', timezone: 'America/New_York', nextRunAt: new Date('2026-03-02T12:30:00Z') },
   ])
+})
+
+it('says where the digests go, and how they stand there', async () => {
+  expect(await say('/subscribe climate channel:c2 thread:yes publish:yes')).toMatch(
+    /^Subscribed to climate: daily 8:00, in #c2, a short head with the stories in its thread, published to the servers that follow\. The first digest comes/,
+  )
+})
+
+it('says that it changed what the channel had, and when the next one comes', async () => {
+  await say('/subscribe climate thread:yes')
+
+  expect(await say('/subscribe Climate when:"weekly mon 9:00"')).toMatch(
+    /^Changed the subscription to Climate: weekly mon 9:00, here, a short head with the stories in its thread\. The first digest comes 2026-03-02 09:00 \(Monday 2 March, 9:00 in UTC\)/,
+  )
+})
+
+it('promises `instant` digests no hour, and no digest an hour in quiet hours', async () => {
+  expect(await say('/subscribe climate when:instant')).toContain(
+    'The first digest comes as soon as there is news, at most six in an hour.',
+  )
+  await say('/nutgraf settings quiet:6:00-9:30')
+
+  expect(await say('/subscribe sport')).toContain(
+    'comes 2026-03-02 09:30 (Monday 2 March, 9:30 in UTC), when the quiet hours are over.',
+  )
 })
 
 it('a channel that subscribes to a topic again has it once, on the new timetable', async () => {
