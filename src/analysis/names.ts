@@ -73,9 +73,18 @@ function opensRun(
   // said Will Dole; not "Will Dole go?"
   if (token.isStop && (opens || !isFirstName || !isCapitalized(tokens[index + 1]))) return false
   if (!opens) return true
-  if (isSaying(token.text)) return false
+  if (isSaying(token.text) || isBefore(tokens, index)) return false
   if (token.pos === 'PROPN' || known.has(token.text) || isFirstName) return true
   return isHonorific(token.text) || isRole(token.text) || isCapitalized(tokens[index + 1])
+}
+
+/** "Despite" in "Despite Lind", "Meet" in "Meet Ada Lind."; in "Chase Lind left." it may be a name. */
+function isBefore(tokens: readonly Token[], index: number): boolean {
+  const [word, ...whom] = tokens.slice(index, index + 3)
+  if (word === undefined || genderOfFirstName(word.text) !== undefined) return false
+  if (word.pos === 'ADP' || word.pos === 'SCONJ') return true
+  const isWhole = whom.length === 2 && whom.every((token) => token.pos === 'PROPN' && isCapitalized(token))
+  return word.pos === 'VERB' && isWhole
 }
 
 /** The last word of the run that `first` opens: "Bill de Blasio", "Jean-Pierre Ito", "J. Edgar Hoover Jr." */
@@ -177,8 +186,12 @@ function kindOf(tokens: readonly Token[], first: number, last: number, isTitled:
   return words.length > 5 ? 'other' : 'unknown'
 }
 
+/** "former Gov. Lind" is no governor. */
+const QUALIFIER = /^(?:former|ex|acting|interim|late|outgoing|incoming|then|deputy|vice)$/iu
+
 function nameOf(document: Document, begin: number, last: number, first: number, kind: Name['kind']): Name {
-  const title = begin > first ? sliceOf(document, first, begin - 1) : ''
+  const opening = QUALIFIER.test(document.tokens[first - 1]?.text ?? '') ? first - 1 : first
+  const title = begin > first ? sliceOf(document, opening, begin - 1) : ''
   return { first: begin, last, text: sliceOf(document, begin, last), title, kind }
 }
 

@@ -1,10 +1,11 @@
 /** Document -> the people it names: fullest name, title, description, gender, and every place where they are named. */
-import type { Person } from '../core/article.ts'
+import type { Person, Span } from '../core/article.ts'
 import type { Document } from './document.ts'
 import { findNames, type Name, surnameOf } from './names.ts'
 import { findDescription } from './people/descriptions.ts'
 import { type Gender, genderOfFirstName } from './people/first-names.ts'
 import { genderOfTitle, isParticle } from './people/name-words.ts'
+import { findMarked } from './quotes/marks.ts'
 
 /** Someone an article names. */
 export interface Human {
@@ -38,8 +39,8 @@ export interface People {
  * // { name: 'Tomas Brandvik', description: 'an expert', gender: 'male', mentions: [<Tomas Brandvik>, <Brandvik>], … }
  */
 export function findPeople(document: Document): People {
-  const names = findNames(document)
-  const groups = groupNames(names)
+  const names = withoutRunOns(findNames(document))
+  const groups = groupNames(names, quotedIn(document))
   const humans = groups.map((mentions) => humanFrom(document, mentions))
   const owner = new Map(humans.flatMap((human) => human.mentions.map((name) => [name, human] as const)))
   return { humans, names, humanOf: (name) => owner.get(name) }
@@ -52,8 +53,33 @@ export function listPeople(people: People): Person[] {
     .map(({ name, description }) => (description === undefined ? { name } : { name, description }))
 }
 
-/** Names -> the names of each person: "Brandvik" joins the Tomas Brandvik named last before it. */
-function groupNames(names: readonly Name[]): Name[][] {
+/** "Real Ada Lind" is Ada Lind, where that name stands by itself, too. */
+function withoutRunOns(names: readonly Name[]): Name[] {
+  const kinds = new Map(names.map(({ text, kind }) => [text, kind]))
+  return names.map((name) => {
+    const [first = '', ...rest] = name.text.split(' ')
+    const kind = rest.length > 1 ? kinds.get(rest.join(' ')) : undefined
+    const isRunOn = kind !== undefined && /^\p{L}+$/u.test(first) && genderOfFirstName(first) === undefined
+    return isRunOn ? { ...name, first: name.first + 1, text: rest.join(' '), kind } : name
+  })
+}
+
+/** Whether a name stands in somebody's words. */
+function quotedIn({ text, tokens, paragraphs }: Document): (name: Name) => boolean {
+  let marked: readonly Span[] | undefined
+  return ({ first }) => {
+    marked ??= paragraphs.flatMap((paragraph) => findMarked(text, paragraph))
+    const at = tokens[first]?.start ?? 0
+    return marked.some(({ start, end }) => start <= at && at < end)
+  }
+}
+
+/**
+ * Names -> the names of each person: "Brandvik" joins the Tomas Brandvik named last before it.
+ *
+ * @param isQuoted what someone says introduces nobody
+ */
+function groupNames(names: readonly Name[], isQuoted: (name: Name) => boolean): Name[][] {
   const groups: Name[][] = []
   const byFullName = new Map<string, Name[]>()
   const byWord = new Map<string, Name[][]>()
@@ -65,8 +91,10 @@ function groupNames(names: readonly Name[]): Name[][] {
     if (group !== undefined) group.push(name)
     else byFullName.set(`${first} ${surname}`, begin([...new Set([first, surname])], name))
   }
-  for (const name of people.filter((each) => !isFull(each))) {
-    const group = closest(byWord.get(surnameOf(name.text)) ?? [], name)
+  const short = people.filter((name) => !isFull(name))
+  const isAddressed = (name: Name) => genderOfWords(name.title) !== undefined
+  for (const name of [...short.filter(isAddressed), ...short.filter((each) => !isAddressed(each))]) {
+    const group = closest(byWord.get(surnameOf(name.text)) ?? [], name, isQuoted)
     if (group !== undefined) group.push(name)
     else begin([surnameOf(name.text)], name)
   }
@@ -91,18 +119,39 @@ function firstWord(name: string): string {
 }
 
 /** Of several who share a surname: whose title fits, who was named in full most lately, who is named first. */
-function closest(groups: readonly Name[][], name: Name): Name[] | undefined {
-  if (groups.length < 2) return groups[0]
+function closest(
+  groups: readonly Name[][],
+  name: Name,
+  isQuoted: (name: Name) => boolean,
+): Name[] | undefined {
   const gender = genderOfWords(name.title)
-  const fitting = groups.filter((group) => gender === undefined || genderOf(group) === gender)
+  if (groups.length < 2) return groups[0]
+  const fitting = gender === undefined ? notMrs(groups) : addressedSo(groups, name, gender)
   const before = fitting.map((group) => ({
     group,
-    at: group.findLast((each) => each.first < name.first && isFull(each))?.first ?? -1,
+    at: group.findLast((each) => each.first < name.first && isFull(each) && !isQuoted(each))?.first ?? -1,
   }))
   const latest = before.sort((a, b) => b.at - a.at)[0]
   return latest !== undefined && latest.at >= 0 && name.first - latest.at < NEAR
     ? latest.group
     : mostNamed(fitting)
+}
+
+/** "Mrs. Lind" is no man, and a Lind whose gender nothing tells where no woman is named. */
+function addressedSo(groups: readonly Name[][], { text }: Name, gender: Gender): readonly Name[][] {
+  const sure = groups.filter((group) => genderOf(group) === gender)
+  if (sure.length > 0) return sure
+  const isOpen = (group: readonly Name[]) =>
+    genderOf(group) === undefined && surnameOf(group[0]?.text ?? '') === surnameOf(text)
+  return groups.filter(isOpen)
+}
+
+/** Where one of two is "Mrs. Lind" the other is "Lind". */
+function notMrs(groups: readonly Name[][]): readonly Name[][] {
+  const others = groups.filter((group) =>
+    group.every((name) => isFull(name) || genderOfWords(name.title) !== 'female'),
+  )
+  return others.length > 0 ? others : groups
 }
 
 /** About two paragraphs, in words. */

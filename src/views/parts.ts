@@ -108,8 +108,8 @@ function alsoIn(articles: readonly Article[]): Inline[] {
   ]
 }
 
-/** A title that is written short, "Sen.", "Lt. Gov.", reads well only where it stood. */
-const BEFORE_NAME = /^(?:\p{Lu}\p{L}+\.\s?)+$/u
+/** A title that is written short, "Sen.", "former Lt. Gov.", reads well only where it stood. */
+const BEFORE_NAME = /\b(?:Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Dr|Prof|Rev|Supt|Insp|Det|Pres)\.$/u
 
 function speakerOf({ speaker }: StoredQuote): Inline[] {
   if (!speaker) return ['speaker unclear']

@@ -60,6 +60,36 @@ test('of two who share a surname the title tells which', () => {
   ])
 })
 
+test('Mrs. is for the woman, and the surname alone for the other', () => {
+  const { humans } = findPeople(
+    readDocument('Orvan Lind came with Melisande Lind. Mrs. Lind spoke. Orvan Lind left. Lind was angry.'),
+  )
+
+  expect(humans.map((human) => human.mentions.map((name) => name.text))).toEqual([
+    ['Orvan Lind', 'Orvan Lind', 'Lind'],
+    ['Melisande Lind', 'Lind'],
+  ])
+})
+
+test('who is named in somebody’s words only is not the one whom the article goes on to tell of', () => {
+  const { humans } = findPeople(
+    readDocument('Orvan Lind wrote: “Meet Melisande Lind, our next mayor.” Lind left.'),
+  )
+
+  expect(humans.map((human) => human.mentions.map((name) => name.text))).toEqual([
+    ['Orvan Lind', 'Lind'],
+    ['Melisande Lind'],
+  ])
+})
+
+test.each([
+  ['an order', 'Meet Melisande Lind.', ['Melisande Lind']],
+  ['a preposition', 'Despite Lind the band stayed.', ['Lind']],
+  ['a word that a headline ran into it', 'Deport Orvan Lind? So they said. Orvan Lind left.', ['Orvan Lind']],
+])('%s before a name is no part of it', (_, text, names) => {
+  expect(findPeople(readDocument(text)).humans.map((human) => human.name)).toEqual(names)
+})
+
 test.each([
   'The University of Bergen opened a center in South Carolina on Monday.',
   'The Lindholm Post and the Labor Party of New Zealand disagree.',

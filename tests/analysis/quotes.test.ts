@@ -271,6 +271,22 @@ test('the listener is not the speaker', () => {
   ])
 })
 
+test('whose words they are is left open where she is a relative without a name', () => {
+  expect(
+    speakers(
+      'Lena Okoro baked all night. His mother called at seven. “The oven is older than I am,” she still says.',
+    ),
+  ).toEqual([null])
+})
+
+test('a first name that is a verb as well is part of the speaker', () => {
+  expect(
+    speakers(
+      'Sen. Ted Okoro on Friday lashed out at the bakers, accusing them of enlisting "his friends at the mill to do their baking."',
+    ),
+  ).toEqual(['Ted Okoro'])
+})
+
 test('the title of a film that ends a sentence is no quote', () => {
   expect(quotes('Lena Okoro has a part in the sequel, “The Darker Baker.”')).toEqual([])
 })

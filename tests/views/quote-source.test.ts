@@ -16,6 +16,7 @@ function sourceIn(text: string): string {
 it.each([
   ['“We have no money left for the pier,” said Sen. Ada Stolt.', 'Sen. Ada Stolt · Bay Wire'],
   ['“We have no money left for the pier,” said Lt. Gov. Ada Stolt.', 'Lt. Gov. Ada Stolt · Bay Wire'],
+  ['“We have no money left for the pier,” said former Gov. Ada Stolt.', 'former Gov. Ada Stolt · Bay Wire'],
   [
     '“We have no money left for the pier,” said Ada Stolt, the mayor of Halvik.',
     'Ada Stolt, the mayor of Halvik · Bay Wire',

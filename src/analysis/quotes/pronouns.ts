@@ -6,7 +6,9 @@ import { isSaying } from '../speech-verbs.ts'
 import { type Scene, titleStart } from './scene.ts'
 
 interface Mention {
-  readonly human: Human
+  /** undefined: somebody of this gender without a name. */
+  readonly human: Human | undefined
+  readonly gender?: Gender
   readonly sentence: number
   readonly paragraph: number
   readonly weight: number
@@ -15,6 +17,15 @@ interface Mention {
 const GENDERS: ReadonlyMap<string, Gender> = new Map([
   ['he', 'male'],
   ['she', 'female'],
+])
+/** Who is meant by them is not named: "Lind had a stroke. His mother called. She said …" */
+const RELATIVES: ReadonlyMap<string, Gender> = new Map([
+  ...['mother', 'mom', 'wife', 'daughter', 'sister', 'grandmother', 'aunt', 'widow', 'girlfriend'].map(
+    (word) => [word, 'female'] as const,
+  ),
+  ...['father', 'dad', 'husband', 'son', 'brother', 'grandfather', 'uncle', 'widower', 'boyfriend'].map(
+    (word) => [word, 'male'] as const,
+  ),
 ])
 const SUBJECT_WEIGHT = 1.5
 const SPEAKER_WEIGHT = 2
@@ -37,6 +48,7 @@ export function resolvePronouns(scene: Scene, speakers: ReadonlySet<number>): Re
   const learned = new Map<Human, Gender>()
   for (let at = 0; at < tokens.length; at++) {
     if (scene.isQuoted[at]) continue
+    mentions.push(...relativeAt(scene, at))
     const name = scene.nameAt[at]
     const gender = name === undefined ? GENDERS.get((tokens[at] as Token).text.toLowerCase()) : undefined
     const human = name
@@ -54,6 +66,15 @@ export function resolvePronouns(scene: Scene, speakers: ReadonlySet<number>): Re
   return meant
 }
 
+/** "his mother called", not "his mother, Ada Lind, called". */
+function relativeAt(scene: Scene, at: number): Mention[] {
+  const { document, nameAt } = scene
+  const gender = RELATIVES.get(document.tokens[at]?.text.toLowerCase() ?? '')
+  const isNamed = [at, at + 1, at + 2].some((index) => nameAt[index] !== undefined)
+  if (gender === undefined || isNamed || verbOf(scene, at) === undefined) return []
+  return [{ human: undefined, gender, ...placeOf(scene, at), weight: SUBJECT_WEIGHT }]
+}
+
 function likeliest(
   here: { readonly sentence: number; readonly paragraph: number },
   gender: Gender,
@@ -66,12 +87,12 @@ function likeliest(
     const mention = mentions[index] as Mention
     const distance = here.sentence - mention.sentence
     if (distance > FARTHEST_SENTENCES) break
-    const known = mention.human.gender ?? learned.get(mention.human)
+    const known = mention.human ? (mention.human.gender ?? learned.get(mention.human)) : mention.gender
     if (known !== undefined && known !== gender) continue
     const weight =
       mention.weight +
       (known === gender ? GENDER_WEIGHT : 0) -
-      (mention.human.isCertain ? 0 : DOUBT_COST) -
+      (mention.human?.isCertain === false ? DOUBT_COST : 0) -
       distance -
       (here.paragraph - mention.paragraph) * PARAGRAPH_COST
     if (weight > most) {

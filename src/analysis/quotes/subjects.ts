@@ -68,12 +68,17 @@ export function subjectOfSentence(scene: Scene, start: number, to: number): Voic
   const from = mainClause(scene, start, to)
   for (let at = from; at < to; at++) {
     const token = scene.document.tokens[at] as Token
-    if (scene.isQuoted[at] || at === from || !/^(?:VERB|AUX)$/u.test(token.pos) || /ing$/u.test(token.text))
-      continue
+    const isMain = isVerb(scene, at) && at > from && !/ing$/u.test(token.text)
+    if (!isMain || scene.isQuoted[at]) continue
     const voice = subjectBefore(scene, at, from)
     if (voice !== undefined) return voice
   }
   return undefined
+}
+
+/** "Ted Ito" is somebody, whatever the tagger takes "Ted" for. */
+function isVerb({ document: { tokens }, nameAt }: Scene, at: number): boolean {
+  return nameAt[at] === undefined && /^(?:VERB|AUX)$/u.test(tokens[at]?.pos ?? '')
 }
 
 function mainClause({ document: { tokens } }: Scene, from: number, to: number): number {
@@ -108,16 +113,16 @@ function openingOf(tokens: readonly Token[], close: number, from: number): numbe
 }
 
 function verbBefore(
-  { document: { tokens }, isQuoted }: Scene,
+  scene: Scene,
   at: number,
   from: number,
   fits: (word: string) => boolean = () => true,
 ): number | undefined {
+  const { tokens } = scene.document
   for (let index = at - 1; index > from; index--) {
     const token = tokens[index] as Token
-    const isMain =
-      /^(?:VERB|AUX)$/u.test(token.pos) && !/ing$/u.test(token.text) && tokens[index - 1]?.text !== 'to'
-    if (!isQuoted[index] && isMain && fits(token.text)) return index
+    const isMain = isVerb(scene, index) && !/ing$/u.test(token.text) && tokens[index - 1]?.text !== 'to'
+    if (!scene.isQuoted[index] && isMain && fits(token.text)) return index
   }
   return undefined
 }
