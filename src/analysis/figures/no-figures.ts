@@ -16,11 +16,11 @@ const RULES: readonly (readonly [pattern: string, example: string])[] = [
   ],
   [String.raw`\b\d{3}-\d{2}-\d{4}\b`, '078-05-1120, a social security number'],
   [String.raw`\b(?!\d\d?\.\d\d?\.(?:19|20)\d\d\b)\d+(?:\.\d+){2,}\b`, '10.0.1, but not 30.11.2025'],
-  [String.raw`\b24\/7\b|\bown two feet\b`, 'open 24/7'],
+  [String.raw`\b24\/7\b|\bown two feet\b|\bno one\b`, 'open 24/7, no one knew'],
 ]
 const NO_FIGURE = new RegExp(RULES.map(([pattern]) => pattern).join('|'), 'gi')
 /** What each of them has: most paragraphs have none of it. */
-const NEEDS = /[\d@]|:\/\/|www\.|two feet/i
+const NEEDS = /[\d@]|:\/\/|www\.|two feet|no one/i
 
 /** @returns in reading order */
 export function findNoFigures(text: string): Span[] {
