@@ -1,4 +1,6 @@
 /** question -> Answer: looked up, ranked, shown as it stands, or not answered. */
+
+import { quotesOnSubject } from '../analysis/questions/choose-saying.ts'
 import { isCovered } from '../analysis/questions/cover.ts'
 import { inContext, isFollowUp, isLeaning } from '../analysis/questions/follow-up.ts'
 import { type Found, gatherEvidence } from '../analysis/questions/gather.ts'
@@ -6,7 +8,7 @@ import { type Measures, type Ranked, rankArticles } from '../analysis/questions/
 import { rankPassages } from '../analysis/questions/rank-passages.ts'
 import { type Question, readQuestion } from '../analysis/questions/read-question.ts'
 import { spreadOutlets } from '../analysis/questions/spread.ts'
-import { ofNamed, onWhatIsAsked } from '../analysis/questions/to-the-point.ts'
+import { asksForHolder, ofNamed, onHolder, onWhatIsAsked } from '../analysis/questions/to-the-point.ts'
 import type { Answer, AnswerContext, Evidence, Unsaid } from '../core/answer.ts'
 import type { Article } from '../core/article.ts'
 import type { CountedWord, FoundArticle, Store, Viewer } from '../store/store.ts'
@@ -84,16 +86,21 @@ async function findEvidence(
   missing: readonly string[],
   { store, viewer }: AskOptions,
 ): Promise<Finding> {
-  const best = ofNamed(ranked.slice(0, READ), question)
+  const best = ofNamed(ranked, question, READ)
   const read = best.map(({ article }) => article)
-  const findings = await store.search.findings(read.map(({ id }) => id))
+  const all = await store.search.findings(read.map(({ id }) => id))
   // nobody else's words for those of a stranger
   if (question.kind === 'what said' && missing.length > 0) return { found: [] }
-  const said = await findSaying({ store, viewer, question, weights, read, findings, storyId })
+  const said = await findSaying({ store, viewer, question, weights, read, findings: all, storyId })
   if (said) return 'others' in said ? { found: [], unsaid: said } : { found: said }
-  const passages = onWhatIsAsked(rankPassages(best, question, weights, findings.quotes), question)
-  const isAnswered = passages.length > 0 && isCovered(question, weights, ranked)
-  return { found: isAnswered ? gatherEvidence(passages, question, findings) : [] }
+  const findings = { ...all, quotes: quotesOnSubject(all.quotes, question, read, weights) }
+  const passages = rankPassages(best, question, weights, findings.quotes)
+  const { office } = question
+  if (office && asksForHolder(question))
+    return { found: gatherEvidence(onHolder(passages, office).slice(0, 1), question, findings) }
+  const onIt = onWhatIsAsked(passages, question)
+  const isAnswered = onIt.length > 0 && isCovered(question, weights, ranked)
+  return { found: isAnswered ? gatherEvidence(onIt, question, findings) : [] }
 }
 
 async function lookUp(
@@ -112,8 +119,12 @@ async function lookUp(
     ...question.windows.map((days) => ({ limit: EACH, days })),
   ]
   const searches = question.sites.length > 0 ? ofSources : [...anywhere, ...ofSources]
+  // articles may call the place of an office by another of its names
+  const names = question.office ? await store.search.count(question.office.places) : { words: [] }
+  const wanted = [...words, ...names.words.filter(({ word }) => !words.some((known) => known.word === word))]
   const found = []
-  for (const search of searches) found.push(...(await store.search.articles({ viewer, words, ...search })))
+  for (const search of searches)
+    found.push(...(await store.search.articles({ viewer, words: wanted, ...search })))
   return [...new Map(found.map((article) => [article.id, article])).values()]
 }
 

@@ -4,6 +4,7 @@ import { type Question, withoutWords, withSpelling } from '../analysis/questions
 import { beginningOf, likelyMeant } from '../analysis/questions/spelling.ts'
 import { weighWords } from '../analysis/questions/weigh-words.ts'
 import type { Answer } from '../core/answer.ts'
+import { plainWords } from '../core/topic.ts'
 import type { CountedWord, Store } from '../store/store.ts'
 
 const MOST_OUTLETS = 4
@@ -43,6 +44,8 @@ export async function understand(
       .map(([from, to]) => ({ written: from, read: to })),
     missing: question.names
       .filter((name) => name.every((word) => counts.get(word) === 0))
+      // articles may call an office and its place otherwise
+      .filter((name) => !plainWords(question.office?.written ?? '').includes(name.join(' ')))
       .map((name) => name.join(' ')),
   }
 }

@@ -4,6 +4,8 @@ import type { StoredQuote } from '../../core/quote.ts'
 import { findBody } from '../body.ts'
 import { findSentences } from '../sentences.ts'
 import { findWords } from './find-words.ts'
+import type { Question } from './read-question.ts'
+import { subjectOf } from './read-saying.ts'
 import type { Weights } from './weigh-words.ts'
 
 /** UTF-16 units: a sentence or two on either side of a quote say what it is about. */
@@ -53,6 +55,20 @@ export function subjectShare(
   const whole = subject.reduce((sum, stem) => sum + weightOf(stem), 0)
   const share = subject.reduce((sum, stem) => sum + weightOf(stem) * worthOf(stem), 0) / whole
   return share < ENOUGH ? 0 : share
+}
+
+/** The quotes of these articles that are on what someone's words are asked about; all, where the question names no subject. */
+export function quotesOnSubject(
+  quotes: readonly StoredQuote[],
+  { saying }: Pick<Question, 'saying'>,
+  articles: readonly Pick<Article, 'id' | 'title' | 'text'>[],
+  weights: Pick<Weights, 'of'>,
+): readonly StoredQuote[] {
+  const subject = saying ? subjectOf(saying) : []
+  return quotes.filter((quote) => {
+    const article = articles.find(({ id }) => id === quote.articleId)
+    return article !== undefined && subjectShare(quote, article, subject, weights) > 0
+  })
 }
 
 /**

@@ -6,6 +6,7 @@ import { findBody } from '../body.ts'
 import { findSentences } from '../sentences.ts'
 import { readWords, type Word } from '../words.ts'
 import { hasAnswerOf } from './answer-shapes.ts'
+import { isHolder } from './office.ts'
 import type { Ranked } from './rank-articles.ts'
 import type { Question } from './read-question.ts'
 import type { Weights } from './weigh-words.ts'
@@ -153,7 +154,9 @@ function isAskedQuote({ kind, speaker }: StoredQuote, question: Question): boole
 }
 
 /** Whether the question names this speaker, in full or by a part of the name; or, where it has no name, says what they are. */
-export function isSpeaker({ name, description = '' }: Speaker, { words, names }: Question): boolean {
+export function isSpeaker({ name, description = '' }: Speaker, question: Question): boolean {
+  const { words, names, office } = question
+  if (office) return isHolder(`${description} ${name}`, office)
   const role = names.length === 0 ? description.replace(OF_OTHERS, '') : ''
   const parts = new Set(plainWords(`${name} ${role}`).split(' '))
   return words.some(({ plain, isBorrowed }) => (names.length > 0 || !isBorrowed) && parts.has(plain))

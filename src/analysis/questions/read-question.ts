@@ -1,6 +1,7 @@
 /** question -> what it asks for, and the words that an answer must have. */
 import { plainWords } from '../../core/topic.ts'
 import { readWords, stemOf } from '../words.ts'
+import { type Office, readOffice } from './office.ts'
 import { type AskedSaying, readSaying } from './read-saying.ts'
 import { findTimeWindows, type TimeWindow } from './time-words.ts'
 
@@ -41,6 +42,8 @@ export interface Question {
   readonly windows: readonly TimeWindow[]
   /** Whose words it asks for; undefined where it asks for nobody's in particular. */
   readonly saying?: AskedSaying
+  /** What somebody is somewhere: "the prime minister of the UK". */
+  readonly office?: Office
 }
 
 /** Longer ones are read up to here: nobody asks more than that at once. */
@@ -81,6 +84,7 @@ export function readQuestion(asked: string, at: Date): Question {
     else names.push([plain])
   }
   const saying = readSaying(text)
+  const office = readOffice(text)
   return {
     text,
     kind: saying ? 'what said' : kindOf(text),
@@ -90,6 +94,7 @@ export function readQuestion(asked: string, at: Date): Question {
     sites,
     windows: findTimeWindows(text, at),
     ...(saying ? { saying } : {}),
+    ...(office ? { office } : {}),
   }
 }
 

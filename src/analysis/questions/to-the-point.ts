@@ -1,18 +1,38 @@
 /** Articles and passages with words of a question -> those that speak of whom, and of what, it asks. */
 import { isState } from '../../core/counted-thing.ts'
+import { plainWords } from '../../core/topic.ts'
 import { stemOf } from '../words.ts'
 import { findWords } from './find-words.ts'
 import { isLeaning } from './follow-up.ts'
+import { findTies, type Office } from './office.ts'
 import type { Ranked } from './rank-articles.ts'
 import type { RankedPassage } from './rank-passages.ts'
 import type { Question } from './read-question.ts'
 
 /** A question of more words tells a story, of which an article may have a part. */
 const FEW_WORDS = 6
+/** So many of the newest articles are asked who holds an office, of so many that may tell. */
+const NEWEST = 10
+const MOST_ON_OFFICE = 20
 
-/** Those that have a name of the question whole: "Ada Marlow" is not asked of who has an Ada. All, where it has none, or is long. */
-export function ofNamed(articles: readonly Ranked[], { names, words }: Question): readonly Ranked[] {
-  if (names.length === 0 || words.length > FEW_WORDS) return articles
+/**
+ * Those that have a name of the question whole: "Ada Marlow" is not asked of who has an Ada; and those that tie an office to its
+ * place as the question does. All, where it has none, or is long.
+ *
+ * @param most so many of them, best first
+ */
+export function ofNamed(articles: readonly Ranked[], question: Question, most: number): readonly Ranked[] {
+  const { names, words, office } = question
+  if (words.length > FEW_WORDS) return articles.slice(0, most)
+  if (office)
+    return articles
+      .filter(({ article }) => findTies(`${article.title}\n${article.text}`, office).length > 0)
+      .slice(0, asksForHolder(question) ? MOST_ON_OFFICE : most)
+  return withName(articles.slice(0, most), names)
+}
+
+function withName(articles: readonly Ranked[], names: Question['names']): readonly Ranked[] {
+  if (names.length === 0) return articles
   const wanted = names.map((name) => name.map(stemOf))
   const stems = new Set(wanted.flat())
   return articles.filter(({ article }) => {
@@ -41,6 +61,43 @@ export function onWhatIsAsked(
   return ofStory.length > 0 && onIt.length === 0 && isLeaning(question)
     ? near.filter(({ features }) => features.shape === 1)
     : onIt
+}
+
+/** Whether a question asks who holds an office, and nothing else. */
+export function asksForHolder({ kind, office, words }: Question): boolean {
+  const own = plainWords(office?.written ?? '').split(' ')
+  return kind === 'who' && words.every(({ plain }) => own.includes(plain))
+}
+
+/**
+ * Passages that tell who holds the office, newest first: those with a name that two articles have beside it, since one article
+ * may speak of someone who held it long ago; else with any name, else what ties the office to its place at all.
+ */
+export function onHolder(passages: readonly RankedPassage[], office: Office): readonly RankedPassage[] {
+  const tied = passages
+    .filter(({ passage, from }) => !isOfPast(passage.text, from.article.publishedAt))
+    .sort((a, b) => b.from.article.publishedAt.getTime() - a.from.article.publishedAt.getTime())
+    .flatMap((passage) => {
+      const ties = findTies(passage.passage.text, office)
+      return ties.length > 0 ? [{ passage, holder: ties.find(({ holder }) => holder)?.holder }] : []
+    })
+  const named = onePerArticle(tied.filter(({ holder }) => holder !== undefined)).slice(0, NEWEST)
+  const isBacked = (name: string | undefined) => named.filter(({ holder }) => holder === name).length > 1
+  const backed = named.filter(({ holder }) => isBacked(holder))
+  const chosen = [backed, named, tied].find(({ length }) => length > 0) ?? []
+  return chosen.map(({ passage }) => passage)
+}
+
+/** It names a year before the one of its article: who is named held the office then. */
+function isOfPast(text: string, publishedAt: Date): boolean {
+  return (text.match(/\b(?:1[89]|20)\d\d\b/gu) ?? []).some(
+    (year) => Number(year) < publishedAt.getUTCFullYear(),
+  )
+}
+
+function onePerArticle<T extends { readonly passage: RankedPassage }>(tied: readonly T[]): T[] {
+  const articleOf = ({ passage: { from } }: T) => from.article.id
+  return tied.filter((one, i) => tied.findIndex((other) => articleOf(other) === articleOf(one)) === i)
 }
 
 /** Words that articles would say it in too. */
