@@ -25,7 +25,9 @@ const NEWSWORTHY = 0.3
  * @returns undefined when none of its articles is fresh
  */
 export function pickOf(story: Story, fresh: ReadonlySet<number>, past: Past): Pick | undefined {
-  const told = story.articles.filter(({ id }) => past.articles.has(id))
+  const shown = story.articles.filter(({ id }) => past.articles.has(id))
+  // who has read a headline has been told nothing yet: the story is news, not an update
+  const told = shown.every(({ id }) => past.unread?.has(id)) ? [] : shown
   const articles = story.articles.filter(({ id }) => fresh.has(id) && !past.articles.has(id))
   const quotes = newQuotes(story, articles, told, past)
   const figures = newFigures(story, articles, told)
@@ -57,6 +59,7 @@ export function pickOf(story: Story, fresh: ReadonlySet<number>, past: Past): Pi
     rest: articles.filter((article) => !linked.includes(article)),
     outlets: countOutlets(story),
     firstToldAt: firstOf(told, past),
+    isSeen: shown.length > 0,
     summary,
     quotes: shownQuotes,
     figures: shownFigures.map(({ figure }) => figure),
@@ -74,6 +77,15 @@ export function hasNews({ firstToldAt, quotes, figures, changes }: Pick): boolea
   return firstToldAt === null || quotes.length + figures.length + changes.length > 0
 }
 
+/** The keys of all that a digest can have said of an article: where none of them was said, nobody has read a word of it. */
+export function sayable(article: Article, { quotes, figures }: Story): string[] {
+  const isOwn = ({ articleId }: { articleId: number }) => articleId === article.id
+  return [
+    ...[...article.summary, ...quotes.filter(isOwn)].map(({ text }) => saidKey(text)),
+    ...figures.filter(isOwn).map((figure) => figureKey({ figure, article })),
+  ]
+}
+
 /** A figure is told in the words around it. */
 function figureKey({ figure, article }: Counted): string {
   const { start, end } = excerptOf(article.text, figure)
@@ -81,7 +93,8 @@ function figureKey({ figure, article }: Counted): string {
 }
 
 function firstOf(told: readonly Article[], past: Past): Date | null {
-  const times = told.flatMap(({ id }) => past.articles.get(id)?.getTime() ?? [])
+  const read = told.filter(({ id }) => !past.unread?.has(id))
+  const times = read.flatMap(({ id }) => past.articles.get(id)?.getTime() ?? [])
   return times.length > 0 ? new Date(Math.min(...times)) : null
 }
 

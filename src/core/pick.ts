@@ -15,8 +15,10 @@ export interface Pick {
   readonly rest: readonly Article[]
   /** Of the whole story, also where it was shown before. */
   readonly outlets: OutletCount
-  /** When the channel was told of this story first; null when it is new there. */
+  /** When the channel was told of this story first; null when it is new there, or was a headline and no more. */
   readonly firstToldAt: Date | null
+  /** Its headline at least was shown before. */
+  readonly isSeen: boolean
   readonly summary: readonly Passage[]
   readonly quotes: readonly StoredQuote[]
   readonly figures: readonly StoredFigure[]
@@ -30,5 +32,7 @@ export interface Pick {
 export interface Past {
   /** Articles, and when they were told first. */
   readonly articles: ReadonlyMap<number, Date>
+  /** Those of them of which no word was said: a headline, or an outlet's name. None, if left out. */
+  readonly unread?: ReadonlySet<number>
   readonly said: ReadonlySet<string>
 }

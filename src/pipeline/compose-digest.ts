@@ -12,12 +12,12 @@ import {
   saidIn,
   smallerRoom,
 } from '../core/digest.ts'
-import { pickOf } from '../core/digest-story.ts'
+import { pickOf, sayable } from '../core/digest-story.ts'
 import { dayIn, momentIn } from '../core/moment.ts'
 import type { Past } from '../core/pick.ts'
 import { type Considered, type ReceiptEntry, receiptEntries } from '../core/receipt.ts'
 import type { Story } from '../core/story.ts'
-import type { Subscription } from '../core/subscription.ts'
+import type { Channel, Subscription } from '../core/subscription.ts'
 import { parseTimetable } from '../core/timetable.ts'
 import { resolveTopic, type TopicQuery, topicTitle } from '../core/topic.ts'
 import type { ComposedDigest } from '../store/store.ts'
@@ -141,14 +141,36 @@ async function choose(
   const { store } = composing
   const shown = await store.shown.articles(channel, supply.firstId)
   const articles = new Map([...shown].filter(([id]) => supply.articleIds.has(id)))
+  const unread = await unreadOf(supply, articles, channel, composing)
   for (let before: string[] = []; ; ) {
-    const past = { articles, said: new Set(before) }
-    const parts = ['chosen', supply.key, room, timezone, [...articles], before]
+    const past = { articles, unread, said: new Set(before) }
+    const parts = ['chosen', supply.key, room, timezone, [...articles], [...unread], before]
     const chosen = once(composing, parts, () => chosenFrom(supply, room, past, timezone, parts, composing))
     const again = await store.shown.said(channel, chosen.said)
     if (again.length === 0) return chosen
     before = [...before, ...again]
   }
+}
+
+/** Of the articles that a channel was shown those of which it has read no word. */
+async function unreadOf(
+  { key, stories }: Supply,
+  shown: ReadonlyMap<number, Date>,
+  channel: Channel,
+  composing: Composing,
+): Promise<ReadonlySet<number>> {
+  const seen = stories.flatMap((story) =>
+    story.articles
+      .filter(({ id }) => shown.has(id))
+      .map((article) => {
+        const keys = once(composing, ['sayable', key, article.id], () => sayable(article, story))
+        return { id: article.id, keys }
+      }),
+  )
+  if (seen.length === 0) return new Set()
+  const all = seen.flatMap(({ keys }) => keys)
+  const said = new Set(await composing.store.shown.said(channel, all))
+  return new Set(seen.flatMap(({ id, keys }) => (keys.some((one) => said.has(one)) ? [] : [id])))
 }
 
 function chosenFrom(
@@ -177,7 +199,7 @@ function sharedPick({ key }: Supply, composing: Composing): typeof pickOf {
   return (story, fresh, past) => {
     const told = story.articles.flatMap(({ id }) => {
       const at = past.articles.get(id)
-      return at ? [[id, at]] : []
+      return at ? [[id, at, past.unread?.has(id)]] : []
     })
     const unheard = { ...past, said: new Set<string>() }
     const pick = once(composing, ['pick', key, story.id, told], () => pickOf(story, fresh, unheard))

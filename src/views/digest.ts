@@ -77,8 +77,8 @@ function differingBlocks(sides: Differing): Block[] {
 function headlineList(picks: readonly Pick[]): Block {
   return {
     type: 'list',
-    items: picks.map(({ lead, firstToldAt }) => ({
-      content: [{ link: lead.title, url: lead.url }, ` · ${lead.outlet}${firstToldAt ? ' · update' : ''}`],
+    items: picks.map(({ lead, isSeen }) => ({
+      content: [{ link: lead.title, url: lead.url }, ` · ${lead.outlet}${isSeen ? ' · update' : ''}`],
     })),
   }
 }

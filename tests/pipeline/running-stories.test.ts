@@ -119,6 +119,36 @@ describe('a story that goes on', () => {
     )
   })
 
+  it('and was a headline so far is told as news: nobody has read a word of it', async () => {
+    const others = [
+      'Sugar prices fell by 9 percent in Lindholm. “We have not slept for a week,” said Tove Lindqvist, who runs the mill.',
+      'Firemen freed 14 horses from a stable in Quill. “The roof was about to go,” said Jan Moor, their captain.',
+      'A choir of 230 children sang in the square of Osby. “I cried all the way through,” said Ida Holt, a teacher.',
+      'Doctors in Vester vaccinated 4,100 fishermen against measles. “Nobody was turned away,” said Lena Dahl, a nurse.',
+      'An orchard near Sund lost 600 trees to frost. “My grandfather planted these,” said Per Krogh, the owner.',
+      'The library of Norby bought 8,200 novels at an auction. “They were going to be pulped,” said Ada Quist, who reads there.',
+    ].map((text, i) => ({ path: `/${i}`, title: text.split('. ')[0] ?? '', outlet: `Paper ${i}`, text }))
+    await bring(ECHO, ...others)
+    await morning('2026-03-02T08:00:01Z')
+    expect(posted()[0]).toContain('Also in the news\nHalvik mourns after Tarn bridge collapse · The Echo')
+
+    clock.set('2026-03-02T15:00:00Z')
+    await bring(FALL)
+    await morning('2026-03-03T08:00:01Z')
+
+    expect(posted()[1]).toContain('Tarn bridge collapse kills 12 in Halvik\nBay Wire, ')
+    expect(posted()[1]).toContain('Divers searched the river until dawn')
+    expect(posted()[1]).not.toContain('Update')
+    expect(linksOf(discord.posted[1]?.part as Message)).not.toContain('https://the-echo.example/echo')
+
+    clock.set('2026-03-03T15:00:00Z')
+    await bring(TOLL)
+    await morning('2026-03-04T08:00:01Z')
+
+    expect(posted()[2]).toContain('Update, first told 2026-03-03 08:00')
+    expect(posted()[2]).toMatch(/^Was: .*12 people were killed/m)
+  })
+
   it('leaves no second article of an outlet to come as news the next day', async () => {
     await bring(FALL, { ...ECHO, outlet: 'Bay Wire' })
     await morning('2026-03-02T08:00:01Z')
