@@ -179,23 +179,25 @@ function createWebPage(
         part: part.id,
         missing: part.missing(),
       }))
-      const parts = [...platformParts, { part: 'heartbeat', missing: heartbeat() }]
+      const kept = { part: 'store', missing: await missingOf(store, log) }
+      const parts = [kept, ...platformParts, { part: 'heartbeat', missing: heartbeat() }]
       return { ready: parts.every(({ missing }) => missing === undefined), parts }
     },
-    isAlive: () => isAlive(store, log),
+    isAlive: async () => (await missingOf(store, log)) === undefined,
     metrics: () => metrics.text(),
     samplePage,
     slackEvents,
   })
 }
 
-async function isAlive(store: Store, log: Log): Promise<boolean> {
+/** Why the store does not answer; undefined when it does. */
+async function missingOf(store: Store, log: Log): Promise<string | undefined> {
   try {
     await store.ping()
-    return true
+    return undefined
   } catch (error) {
     log.error({ error }, 'the store does not answer')
-    return false
+    return error instanceof TemporaryError ? error.message : 'It does not answer; the log says why.'
   }
 }
 

