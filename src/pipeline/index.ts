@@ -7,6 +7,7 @@ import { fetchFeeds } from './fetch-feeds.ts'
 import { followUp } from './follow-up.ts'
 import { groupStories } from './group-stories.ts'
 import { pruneArticles } from './prune-articles.ts'
+import { prunePosted } from './prune-posted.ts'
 import { pruneReceipts } from './prune-receipts.ts'
 import { pruneSubscriptions } from './prune-subscriptions.ts'
 import type { Step } from './step.ts'
@@ -40,6 +41,7 @@ export const lanes: readonly Lane[] = [
     everyMs: 60 * 60_000,
     steps: [
       ['prune-articles', pruneArticles],
+      ['prune-posted', prunePosted],
       ['prune-receipts', pruneReceipts],
       ['prune-subscriptions', pruneSubscriptions],
     ],

@@ -1,11 +1,22 @@
-/** Let go of what is older than the retention; what a digest has shown keeps its evidence. */
+/** Let go of what is older than the retention; what was posted keeps its evidence as long as it is known. */
+import { daysBefore, POSTED_KEPT_DAYS } from '../core/retention.ts'
+import type { ArticleMark } from '../store/store.ts'
+import { pruneSlices } from './prune-slices.ts'
 import type { StepContext, StepReport } from './step.ts'
 
-const DAY_MS = 24 * 60 * 60_000
-
-export async function pruneArticles({ store, now, retentionDays, log }: StepContext): Promise<StepReport> {
+export async function pruneArticles(context: StepContext): Promise<StepReport> {
+  const { store, now, retentionDays, log } = context
   if (retentionDays === 0) return { done: 0, failed: 0 }
-  const removed = await store.articles.prune(new Date(now().getTime() - retentionDays * DAY_MS))
+  const limits = {
+    fetchedBefore: daysBefore(now(), retentionDays),
+    shownBefore: daysBefore(now(), POSTED_KEPT_DAYS),
+  }
+  let after: ArticleMark | undefined
+  const removed = await pruneSlices(async () => {
+    const slice = await store.retention.pruneArticles({ ...limits, after })
+    after = slice.next
+    return slice
+  }, context)
   if (removed > 0) log.info({ removed }, 'old articles pruned')
   return { done: 0, failed: 0 }
 }

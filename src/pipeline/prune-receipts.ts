@@ -1,10 +1,12 @@
 /** Let go of receipts that nobody can ask for any more. */
 import { RECEIPTS_KEPT_DAYS } from '../core/receipt.ts'
+import { daysBefore } from '../core/retention.ts'
+import { pruneSlices } from './prune-slices.ts'
 import type { StepContext, StepReport } from './step.ts'
 
-const DAY_MS = 24 * 60 * 60_000
-
-export async function pruneReceipts({ store, now }: StepContext): Promise<StepReport> {
-  await store.receipts.prune(new Date(now().getTime() - RECEIPTS_KEPT_DAYS * DAY_MS))
+export async function pruneReceipts(context: StepContext): Promise<StepReport> {
+  const { store, now } = context
+  const before = daysBefore(now(), RECEIPTS_KEPT_DAYS)
+  await pruneSlices(() => store.retention.pruneReceipts(before), context)
   return { done: 0, failed: 0 }
 }

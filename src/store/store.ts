@@ -29,6 +29,7 @@ export interface Store {
   readonly followUps: FollowUps
   readonly shown: Shown
   readonly receipts: Receipts
+  readonly retention: Retention
   readonly talks: Talks
   readonly workspaces: Workspaces
   readonly leases: Leases
@@ -140,8 +141,6 @@ export interface Articles {
   /** Articles in a story that were published in [from, to], newest first: the candidates for an article of that time. */
   listSigned(from: Date, to: Date, limit: number): Promise<SignedArticle[]>
   count(stage?: Stage): Promise<number>
-  /** Removes articles fetched before `before` that no digest has shown, and their quotes and figures. */
-  prune(before: Date): Promise<number>
 }
 
 /** Where an article goes. Of what another process changed meanwhile, its change stays, and its merges are followed. */
@@ -385,8 +384,47 @@ export interface Shown {
 export interface Receipts {
   /** The newest receipts of a channel, newest first; only of posted digests, or of all looks. */
   recent(channel: Channel, options: { limit: number; isPosted?: boolean }): Promise<Receipt[]>
-  /** Removes the receipts of looks before `before`. */
-  prune(before: Date): Promise<number>
+}
+
+/**
+ * What is past its time goes, oldest first, in slices: each is one short transaction, so that nobody waits for it, and what is
+ * in use is passed over. Two processes at it at once do no harm.
+ */
+export interface Retention {
+  /**
+   * Articles with their quotes and figures, what channels were shown of them, and what led to their story when nothing is left
+   * of it. Some are still needed and stay: what a feed still names (it would come back as new), what was shown lately, and
+   * what was shown of a story that goes on.
+   */
+  pruneArticles(past: PastArticles): Promise<ArticleSlice>
+  /** Deliveries that have ended, made and posted before `before`; one that a correction on its way mends stays. */
+  pruneDeliveries(before: Date): Promise<Slice>
+  /** The receipts of looks before `before`. */
+  pruneReceipts(before: Date): Promise<Slice>
+  /** That words were said in a channel before `before`. */
+  pruneSaid(before: Date): Promise<Slice>
+}
+
+export interface PastArticles {
+  readonly fetchedBefore: Date
+  /** Shown at or after this, it proves what was posted. */
+  readonly shownBefore: Date
+  /** Where the last slice ended; from the oldest article on, if undefined. */
+  readonly after: ArticleMark | undefined
+}
+
+export interface ArticleMark {
+  readonly fetchedAt: Date
+  readonly id: number
+}
+
+export interface Slice {
+  readonly removed: number
+  readonly isLast: boolean
+}
+
+export interface ArticleSlice extends Slice {
+  readonly next: ArticleMark | undefined
 }
 
 /**

@@ -304,7 +304,12 @@ describe('what is not word for word in the article', () => {
     await enqueue({ title: 'Morning', sections: [section('first'), quoteOf('It is warm.', id, 0)] })
     refuse = () => new TemporaryError('no answer')
     await deliver()
-    await desk.context.store.articles.prune(new Date('2027-01-01'))
+    const later = new Date('2027-01-01')
+    await desk.context.store.retention.pruneArticles({
+      fetchedBefore: later,
+      shownBefore: later,
+      after: undefined,
+    })
     refuse = () => undefined
     clock.pass(15_000)
 

@@ -2,20 +2,7 @@
 import { expect, it } from 'vitest'
 import { PermanentError } from '../../src/core/errors.ts'
 import type { Store } from '../../src/store/store.ts'
-import {
-  analysis,
-  channel,
-  digest,
-  entry,
-  figure,
-  guild,
-  longText,
-  minutes,
-  noon,
-  publish,
-  quote,
-  team,
-} from './newsroom.ts'
+import { analysis, entry, figure, guild, longText, minutes, noon, publish, quote, team } from './newsroom.ts'
 
 export function articlePromises(store: () => Store): void {
   it('knows an article again by its guid in the feed, by its address, and by its text', async () => {
@@ -209,20 +196,6 @@ export function articlePromises(store: () => Store): void {
     const signed = await store().articles.listSigned(minutes(2), minutes(9), 10)
 
     expect(signed.map(({ title }) => title)).toEqual(['Story number 3', 'Story number 2'])
-  })
-
-  it('prunes what is old, but nothing that a digest has shown', async () => {
-    const { articles, outbox, quotes } = store()
-    const said = { quotes: [quote('We will rebuild the harbour.', 'Ada Marlow')] }
-    const [shown, old] = [await publish(store(), entry(1), said), await publish(store(), entry(2), said)]
-    const fresh = await publish(store(), entry(5))
-    await outbox.enqueue({ channel, message: digest, dedupeKey: 'k', dueAt: noon, articleIds: [shown.id] })
-
-    expect(await articles.prune(minutes(5))).toBe(1)
-    expect(await articles.get(old.id)).toBeUndefined()
-    expect(await articles.get(fresh.id)).toBeDefined()
-    const left = await quotes.search({ viewer: undefined, speaker: 'marlow', limit: 9 })
-    expect(left.map(({ article }) => article.id)).toEqual([shown.id])
   })
 
   it('puts a failed article aside for good', async () => {

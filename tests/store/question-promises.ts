@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import type { Store, WordSearch } from '../../src/store/store.ts'
 import { entry, figure, guild, noon, publish, quote, team } from './newsroom.ts'
+import { pruneArticles } from './retention-promises.ts'
 
 const DAY_MS = 86_400_000
 
@@ -82,7 +83,7 @@ export function questionPromises(store: () => Store): void {
   it('forgets the words of an article that is gone', async () => {
     await publish(store(), entry(1, { title: 'Ferry' }))
 
-    await store().articles.prune(new Date(noon.getTime() + DAY_MS))
+    await pruneArticles(store(), { fetchedBefore: new Date(noon.getTime() + DAY_MS) })
 
     expect(await find('ferry')).toEqual([])
     expect((await store().search.count(['ferry'])).words).toEqual([{ word: 'ferry', articles: 0 }])

@@ -49,12 +49,9 @@ export function receiptPromises(store: () => Store): void {
     expect(await store().receipts.recent(channel, { limit: 9 })).toEqual([])
   })
 
-  it('lets receipts go that are too old, and those of a workspace with it', async () => {
+  it('lets the receipts of a workspace go with it', async () => {
     await store().outbox.enqueue({ channel, message: digest, dedupeKey: 'a', dueAt: noon, receipt })
-    await store().outbox.enqueue({ channel, message: digest, dedupeKey: 'b', dueAt: minutes(1), receipt })
 
-    expect(await store().receipts.prune(minutes(1))).toBe(1)
-    expect(await store().receipts.recent(channel, { limit: 9 })).toMatchObject([{ at: minutes(1) }])
     await store().workspaces.forget(guild)
     expect(await store().receipts.recent(channel, { limit: 9 })).toEqual([])
   })

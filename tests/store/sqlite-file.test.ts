@@ -9,6 +9,7 @@ import { guarded, opening } from '../../src/store/sqlite/failures.ts'
 import { missingMigrations } from '../../src/store/sqlite/migrate.ts'
 import type { Store } from '../../src/store/store.ts'
 import { entry, guild, KEY, noon, publish, team } from './newsroom.ts'
+import { pruneArticles } from './retention-promises.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'nutgraf-file-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -113,7 +114,7 @@ describe('an SQLite file', () => {
         { text: 'Gone.', start: 0, end: 5, speaker: null, kind: 'fragment', quotedAs: 'said' },
       ] as const
       await publish(store, entry(1), { quotes })
-      await store.articles.prune(new Date('2030-01-01'))
+      await pruneArticles(store, { fetchedBefore: new Date('2030-01-01') })
     })
 
     expect(past('words.db', 'SELECT count(*) FROM articles_fts')).toEqual([0])

@@ -8,6 +8,7 @@ import { leasePromises } from './lease-promises.ts'
 import { outboxPromises } from './outbox-promises.ts'
 import { questionPromises } from './question-promises.ts'
 import { receiptPromises } from './receipt-promises.ts'
+import { retentionPromises } from './retention-promises.ts'
 import { searchPromises } from './search-promises.ts'
 import { storyPromises } from './story-promises.ts'
 import { voicePromises } from './voice-promises.ts'
@@ -30,6 +31,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('outbox', () => outboxPromises(() => store))
     describe('follow-ups', () => followUpPromises(() => store))
     describe('receipts', () => receiptPromises(() => store))
+    describe('retention', () => retentionPromises(() => store))
     describe('leases', () => leasePromises(() => store))
     describe('workspaces', () => workspacePromises(() => store))
   })

@@ -6,18 +6,16 @@ import { toQuote } from '../rows.ts'
 import type { Articles, SignedArticle, Viewer } from '../store.ts'
 import { storableJson } from './columns.ts'
 import { type Db, isChosen, isOneOf, lock, transact, WITHOUT_WAITING } from './db.ts'
-import { and, count, desc, eq, gt, gte, isNotNull, lt, lte, ne, notExists, sql } from './drizzle.ts'
+import { and, count, desc, eq, gt, gte, isNotNull, lte, ne, sql } from './drizzle.ts'
 import { indexArticles, indexQuotes } from './full-text.ts'
 import { toArticle } from './rows.ts'
 import { addArticle, settleText } from './same-article.ts'
-import { articles, figures, quotes, shown } from './schema.ts'
+import { articles, figures, quotes } from './schema.ts'
 import { indexForSearch, type Searched } from './search-index.ts'
 import { regroup } from './story-ids.ts'
 import { matching, onTopic, onTopicOrCopy } from './topic-filter.ts'
 import { isVisible } from './visible.ts'
 
-/** So many articles go at once: no lock is held for long. */
-const PRUNE_BATCH = 200
 const FREE = new Date(0)
 const newestFirst = [desc(articles.publishedAt), desc(articles.id)]
 
@@ -58,37 +56,7 @@ export function createArticles(db: Db): Articles {
         .set({ heldUntil: new Date(now.getTime() + leaseMs) })
         .where(isChosen(articles.id, held))
     },
-
-    async prune(before) {
-      let removed = 0
-      for (let looked = PRUNE_BATCH; looked === PRUNE_BATCH; ) {
-        const batch = await transact(db, (tx) => pruneBatch(tx, before))
-        looked = batch.looked
-        removed += batch.removed
-      }
-      return removed
-    },
   }
-}
-
-/**
- * Locks first, then looks again whether a digest has shown them: one that another process is queueing holds its articles
- * locked, and they are passed over.
- */
-async function pruneBatch(db: Db, before: Date): Promise<{ looked: number; removed: number }> {
-  const isUnshown = notExists(
-    db.select({ id: shown.articleId }).from(shown).where(eq(shown.articleId, articles.id)),
-  )
-  const old = await db
-    .select({ id: articles.id })
-    .from(articles)
-    .where(and(lt(articles.fetchedAt, before), isUnshown))
-    .orderBy(articles.id)
-    .limit(PRUNE_BATCH)
-    .for('update', { skipLocked: true })
-  const ids = old.map(({ id }) => id)
-  const gone = await db.delete(articles).where(and(isOneOf(articles.id, ids), isUnshown))
-  return { looked: ids.length, removed: gone.rowCount ?? 0 }
 }
 
 function listing(db: Db): Pick<Articles, 'get' | 'onTopic' | 'considered' | 'listSigned' | 'count'> {

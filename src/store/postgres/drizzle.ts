@@ -23,7 +23,6 @@ export const {
   lte,
   ne,
   not,
-  notExists,
   notInArray,
   or,
   sql,

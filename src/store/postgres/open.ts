@@ -11,6 +11,7 @@ import { createLeases } from './leases.ts'
 import { createOutbox } from './outbox.ts'
 import { createQuotes } from './quotes.ts'
 import { createReceipts } from './receipts.ts'
+import { createRetention } from './retention.ts'
 import { createSearch } from './search.ts'
 import { createSettings } from './settings.ts'
 import { createShown } from './shown.ts'
@@ -56,6 +57,7 @@ function createStore({ pool, db }: Connected, wake: Wake, secretKey: Uint8Array)
     followUps: guarded(telling(wake, createFollowUps(db), ['revise'])),
     shown: guarded(createShown(db)),
     receipts: guarded(createReceipts(db)),
+    retention: guarded(createRetention(db)),
     talks: guarded(createTalks(db)),
     workspaces: guarded(createWorkspaces(db, secretKey)),
     leases: guarded(createLeases(db)),

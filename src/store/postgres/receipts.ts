@@ -2,7 +2,7 @@
 import type { Channel } from '../../core/subscription.ts'
 import type { DigestTrail, Receipts } from '../store.ts'
 import type { Db } from './db.ts'
-import { and, desc, isNotNull, lt } from './drizzle.ts'
+import { and, desc, isNotNull } from './drizzle.ts'
 import { channelColumns, ofChannel } from './places.ts'
 import { receipts } from './schema.ts'
 
@@ -17,10 +17,6 @@ export function createReceipts(db: Db): Receipts {
         .where(and(ofChannel(receipts, channel), isPosted ? isNotNull(dedupeKey) : undefined))
         .orderBy(desc(receipts.id))
         .limit(limit)
-    },
-
-    async prune(before) {
-      return (await db.delete(receipts).where(lt(at, before))).rowCount ?? 0
     },
   }
 }

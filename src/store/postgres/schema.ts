@@ -270,6 +270,9 @@ export const subscriptions = pgTable(
   ],
 )
 
+/** In the very words of its index: SQLite takes the index for no others. */
+export const HAS_ENDED = sql`state IN ('sent', 'failed', 'unknown')`
+
 export const outbox = pgTable(
   'outbox',
   {
@@ -296,7 +299,7 @@ export const outbox = pgTable(
     index('outbox_by_channel').on(t.platform, t.workspaceId, t.channelId),
     index('outbox_by_subscription').on(t.subscriptionId, t.createdAt),
     /** What may go one day; the rest is work. */
-    index('outbox_ended').on(t.createdAt).where(sql`state IN ('sent', 'failed', 'unknown')`),
+    index('outbox_ended').on(t.createdAt).where(HAS_ENDED),
   ],
 )
 

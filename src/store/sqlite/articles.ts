@@ -1,22 +1,19 @@
 /** The articles table: the queue of the pipeline, and the archive that is searched. */
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Analysis } from '../../core/analysis.ts'
 import type { Article } from '../../core/article.ts'
 import { subjectOf } from '../../core/topic-parts.ts'
 import { toArticle, toQuote } from '../rows.ts'
 import type { Articles, SignedArticle, Viewer } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
-import { and, count, desc, eq, gt, gte, inArray, isNotNull, lt, lte, ne, notExists, sql } from './drizzle.ts'
+import { and, count, desc, eq, gt, gte, inArray, isNotNull, lte, ne, sql } from './drizzle.ts'
 import { indexArticle, indexQuotes } from './full-text.ts'
 import { addArticle, settleText } from './same-article.ts'
-import { articles, figures, quotes, shown } from './schema.ts'
+import { articles, figures, quotes } from './schema.ts'
 import { indexForSearch } from './search-index.ts'
 import { regroup } from './story-ids.ts'
 import { matching, onTopic, onTopicOrCopy } from './topic-filter.ts'
 import { isVisible } from './visible.ts'
 
-/** So many articles go at once: neither the write lock nor the event loop is held for long. */
-const PRUNE_BATCH = 200
 const FREE = new Date(0)
 const newestFirst = [desc(articles.publishedAt), desc(articles.id)]
 
@@ -51,21 +48,6 @@ export function createArticles(db: Db): Articles {
         .set({ heldUntil: new Date(now.getTime() + leaseMs) })
         .where(and(inArray(articles.id, [...ids]), gt(articles.heldUntil, now)))
         .run()
-    },
-
-    async prune(before) {
-      const showing = db.select({ id: shown.articleId }).from(shown).where(eq(shown.articleId, articles.id))
-      const old = db
-        .select({ id: articles.id })
-        .from(articles)
-        .where(and(lt(articles.fetchedAt, before), notExists(showing)))
-        .limit(PRUNE_BATCH)
-      let removed = 0
-      for (let changes = PRUNE_BATCH; changes === PRUNE_BATCH; removed += changes) {
-        changes = db.delete(articles).where(inArray(articles.id, old)).run().changes
-        await nextTurn()
-      }
-      return removed
     },
   }
 }

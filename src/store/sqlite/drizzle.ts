@@ -26,7 +26,6 @@ export const {
   lte,
   ne,
   not,
-  notExists,
   or,
   sql,
 } = load('drizzle-orm/sql') as typeof import('drizzle-orm/sql')

@@ -13,6 +13,7 @@ import { migrate } from './migrate.ts'
 import { createOutbox } from './outbox.ts'
 import { createQuotes } from './quotes.ts'
 import { createReceipts } from './receipts.ts'
+import { createRetention } from './retention.ts'
 import { createSearch } from './search.ts'
 import { createSettings } from './settings.ts'
 import { createShown } from './shown.ts'
@@ -64,6 +65,7 @@ function createStore(client: Database.Database, secretKey: Uint8Array): Store {
     followUps: guarded(createFollowUps(db)),
     shown: guarded(createShown(db)),
     receipts: guarded(createReceipts(db)),
+    retention: guarded(createRetention(db)),
     talks: guarded(createTalks(db)),
     workspaces: guarded(createWorkspaces(db, secretKey)),
     leases: guarded(createLeases(db)),

@@ -2,7 +2,7 @@
 import type { Channel } from '../../core/subscription.ts'
 import type { DigestTrail, Receipts } from '../store.ts'
 import type { Db } from './db.ts'
-import { and, desc, isNotNull, lt } from './drizzle.ts'
+import { and, desc, isNotNull } from './drizzle.ts'
 import { channelColumns, ofChannel } from './places.ts'
 import { receipts } from './schema.ts'
 
@@ -18,10 +18,6 @@ export function createReceipts(db: Db): Receipts {
         .orderBy(desc(receipts.id))
         .limit(limit)
         .all()
-    },
-
-    async prune(before) {
-      return db.delete(receipts).where(lt(at, before)).run().changes
     },
   }
 }
