@@ -1,7 +1,15 @@
+import { isFollowUp } from '../src/analysis/questions/follow-up.ts'
+import { type Question, readQuestion } from '../src/analysis/questions/read-question.ts'
 import { type Command, type CommandContext, defineAction } from '../src/chat/command.ts'
 import type { AnswerContext } from '../src/core/answer.ts'
+import { UserError } from '../src/core/errors.ts'
 import { answerView } from '../src/views/answer.ts'
+import { changesView, type StoryChanges } from '../src/views/changes.ts'
 import { talkedAbout } from './talked-about.ts'
+import { whatChanged } from './what-changed.ts'
+
+const NOTHING_TALKED_ABOUT =
+  'Say what about: nothing was talked about here in the last hour. /brief tells what is new.'
 
 export const ask: Command = {
   name: 'ask',
@@ -12,18 +20,44 @@ export const ask: Command = {
     options: {
       question: {
         type: 'string',
-        description: 'such as: how many troops are still in Iraq?',
+        description: 'such as “how many troops are still in Iraq?”',
         required: true,
       },
     },
     access: 'everyone',
     isPrivate: false,
     async run({ question }, context) {
-      const { desk, channel, timezone } = context
-      const answer = await desk.answer(question, channel, await contextOf(question, context))
-      return answerView(answer, timezone)
+      const { desk, channel, timezone, now } = context
+      const talked = await contextOf(question, context)
+      const read = readQuestion(question, now)
+      const changed = read.kind === 'what changed'
+      if (changed && isFollowUp(read)) {
+        if (!talked && read.words.length === 0) throw new UserError(NOTHING_TALKED_ABOUT)
+        const changes = await changesOf(talked?.storyId, read, context)
+        if (changes) return changesView(read.text, changes)
+      }
+      const answer = await desk.answer(question, channel, talked)
+      const changes = changed
+        ? await changesOf(answer.evidence[0]?.article.storyId, read, context)
+        : undefined
+      return changes && hasNews(changes) ? changesView(read.text, changes) : answerView(answer, timezone)
     },
   }),
+}
+
+/** Was and is of the story that is asked about. */
+async function changesOf(
+  storyId: number | null | undefined,
+  { windows }: Question,
+  context: CommandContext,
+): Promise<StoryChanges | undefined> {
+  return storyId === undefined || storyId === null
+    ? undefined
+    : whatChanged(storyId, windows[0]?.from, context)
+}
+
+function hasNews({ lines, turns }: StoryChanges): boolean {
+  return lines.length + turns.length > 0
 }
 
 async function contextOf(

@@ -30,9 +30,11 @@ export function talkedAbout(
   const { storyId } = best
   const isOfLast = best === first || (storyId !== null && storyId === first.storyId)
   const before = isOfLast ? subjectsOf(question, now) : []
+  const loose = articles.flatMap((article) => (article.storyId === null ? article.id : []))
   return {
     words: [...before, ...subjectsOfArticle(best)],
     ...(storyId === null ? {} : { storyId }),
+    ...(loose.length > 0 ? { articleIds: loose } : {}),
   }
 }
 

@@ -19,6 +19,8 @@ export interface Evidence {
 /** What a question was about: whom and what the next one may mean by "he", "there" and "that". */
 export interface AnswerContext {
   readonly storyId?: number
+  /** Articles that were shown and are in no story yet, such as those of a brief: no search finds them so soon. */
+  readonly articleIds?: readonly number[]
   /** Plain words: the names and subjects of the last question, or of the story that is talked about. */
   readonly words: readonly string[]
 }

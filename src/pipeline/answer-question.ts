@@ -38,19 +38,22 @@ export interface AskOptions {
 export async function answerQuestion(asked: string, options: AskOptions): Promise<Answer> {
   const alone = readQuestion(asked, options.now)
   const { context } = options
-  if (!context || !isFollowUp(alone)) return answerRead(alone, options, undefined)
-  const answer = await answerRead(inContext(alone, context), options, context.storyId)
+  if (!context || !isFollowUp(alone)) return answerRead(alone, options, {})
+  const answer = await answerRead(inContext(alone, context), options, {
+    storyId: context.storyId,
+    talkedOf: context.articleIds ?? [],
+  })
   const mayBeNew = alone.words.length > 0 && !isLeaning(alone)
-  return answer.abstained && mayBeNew ? answerRead(alone, options, undefined) : answer
+  return answer.abstained && mayBeNew ? answerRead(alone, options, {}) : answer
 }
 
 async function answerRead(
   written: Question,
   options: AskOptions,
-  storyId: number | undefined,
+  talked: Pick<Measures, 'storyId' | 'talkedOf'>,
 ): Promise<Answer> {
   const { store } = options
-  const { measures, counted, readAs, missing } = await understand(written, options, storyId)
+  const { measures, counted, readAs, missing } = await understand(written, options, talked)
   const { question, outlets = [] } = measures
   const ranked = rankArticles(await lookUp(counted, measures, options), measures)
   const { found, unsaid } = await findEvidence(ranked, measures, missing, options)
@@ -106,7 +109,7 @@ async function findEvidence(
 async function lookUp(
   words: readonly CountedWord[],
   { question, outlets = [] }: Measures,
-  { store, viewer, now }: AskOptions,
+  { store, viewer, now, context }: AskOptions,
 ): Promise<FoundArticle[]> {
   const lately = {
     from: new Date(now.getTime() - LATELY_DAYS * DAY_MS),
@@ -125,7 +128,8 @@ async function lookUp(
   const found = []
   for (const search of searches)
     found.push(...(await store.search.articles({ viewer, words: wanted, ...search })))
-  return [...new Map(found.map((article) => [article.id, article])).values()]
+  const shown = await loadArticles(store, context?.articleIds ?? [])
+  return [...new Map([...found, ...shown.values()].map((article) => [article.id, article])).values()]
 }
 
 async function loadArticles(

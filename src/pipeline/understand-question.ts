@@ -18,11 +18,11 @@ export interface Understood {
   readonly missing: readonly string[]
 }
 
-/** @param storyId the story that is talked about */
+/** @param talked the story, or the articles, that are talked about */
 export async function understand(
   written: Question,
   { store: { search }, now }: { readonly store: Pick<Store, 'search'>; readonly now: Date },
-  storyId: number | undefined,
+  talked: Pick<Measures, 'storyId' | 'talkedOf'>,
 ): Promise<Understood> {
   const outlets = [...written.sites, ...(await outletsIn(written, search))]
   const known = withoutWords(
@@ -36,7 +36,7 @@ export async function understand(
   const counts = new Map(words.map((each) => [each.word, each.articles]))
   const weights = weighWords(question, counts, articles)
   return {
-    measures: { question, weights, at: now, outlets, storyId },
+    measures: { question, weights, at: now, outlets, ...talked },
     counted: words,
     // what was borrowed was read already
     readAs: [...meant]

@@ -126,7 +126,8 @@ function turnBlocks(turns: readonly Turn[], isNew: (articleId: number) => boolea
   ])
 }
 
-function turnEntry({ article, sentence }: Turn, label: string): ListEntry {
+/** When, by whom, and the sentence that was new. @param label our own words before it, or '' */
+export function turnEntry({ article, sentence }: Turn, label: string): ListEntry {
   const { id, outlet, url, title, publishedAt } = article
   const link = { link: outlet, url: sentence ? fragmentUrl(url, sentence.text) : url }
   const words: Inline[] = [

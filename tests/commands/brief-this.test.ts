@@ -52,6 +52,28 @@ it('keeps the article for later questions of this server, and of no other', asyn
   expect(wordsOf(await ask(desk.chat, '/quote osei', { channel: STRANGERS }))).toMatch(/^No quote by “osei”/)
 })
 
+it('is what the next question is about at once, before its story is told', async () => {
+  newsroom.publish({
+    path: '/lighthouse',
+    title: 'Holm lights its lamp again',
+    text: 'The lighthouse of Holm was lit on Sunday for the first time since 1998. Repairs cost $3.2 million, the keepers said.\n\n“A coast without a light is a wall,” said Edda Rask, who leads the keepers.',
+    publishedAt: clock.now(),
+  })
+  const [userId, where] = ['reader of a link', { channel: CHANNEL }]
+  await desk.chat.runOnMessage('Brief this', `${newsroom.url}/lighthouse`, {
+    channel: CHANNEL,
+    caller: { userId, role: 'everyone' },
+  })
+
+  const next = async (question: string) =>
+    wordsOf(await ask(desk.chat, `/ask ${question}`, { ...where, userId, role: 'everyone' }))
+  expect(await next('how much did it cost?')).toContain('Repairs cost $3.2 million')
+  expect(await next('When was the lighthouse of Holm lit?')).toContain('was lit on Sunday')
+  expect(await next('and what did Rask say?')).toContain('A coast without a light is a wall')
+  const others = await ask(desk.chat, '/ask When was the lighthouse of Holm lit?', { channel: STRANGERS })
+  expect(wordsOf(others)).not.toContain('Sunday')
+})
+
 it('reads an article once, however many places of it a digest leads to', async () => {
   const tram = `${newsroom.url}/tram`
 

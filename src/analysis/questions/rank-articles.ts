@@ -68,6 +68,8 @@ export interface Measures {
   /** Outlets that the question names, as plain words: ["bay wire"]. */
   readonly outlets?: readonly string[]
   readonly storyId?: number | undefined
+  /** Articles that are talked about though they are in no story yet. */
+  readonly talkedOf?: readonly number[]
 }
 
 export function rankArticles(articles: readonly Readable[], measures: Measures): Ranked[] {
@@ -84,7 +86,10 @@ function scoreOf(features: Features): number {
   return names.reduce((sum, name) => sum + WEIGHTS[name] * features[name], 0)
 }
 
-function featuresOf(article: Readable, { question, weights, at, outlets = [], storyId }: Measures): Features {
+function featuresOf(
+  article: Readable,
+  { question, weights, at, outlets = [], storyId, talkedOf = [] }: Measures,
+): Features {
   const { of, total } = weights
   const inTitle = findWords(article.title, of.keys())
   const places = findWords(article.text, of.keys())
@@ -102,7 +107,7 @@ function featuresOf(article: Readable, { question, weights, at, outlets = [], st
     fresh: age < -1 ? 0 : Math.exp(-Math.max(0, age) / FADE_DAYS),
     outlet: Number(outlets.some((name) => isOutlet(name, article))),
     dated: Number(question.windows.some((window) => isWithin(article.publishedAt, window))),
-    story: Number(storyId !== undefined && article.storyId === storyId),
+    story: Number((storyId !== undefined && article.storyId === storyId) || talkedOf.includes(article.id)),
   }
 }
 

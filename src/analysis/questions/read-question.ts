@@ -115,7 +115,10 @@ function plain(asked: string): string {
 }
 
 const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
-  ['what changed', /\bwhat(?:['’]s| is| has|) (?:changed|new|different)\b/iu],
+  [
+    'what changed',
+    /\bwhat(?:(?:['’]s| is| has| have)? changed|(?:['’]s| is) (?:new|different|the latest))\b|\b(?:anything|something) (?:new|changed)\b|\bany (?:news|updates?)\b/iu,
+  ],
   [
     'what said',
     /\b(?:what|how) (?:did|does|do|has|have|had|was|were)\b.{1,80}\b(?:say|said|think|tell|told|respond|react|comment|quoted)\b/iu,
