@@ -1,9 +1,9 @@
 import { type CommandContext, defineAction } from '../src/chat/command.ts'
 import { UserError } from '../src/core/errors.ts'
-import { notice } from '../src/core/message.ts'
 import { parseQuietHours } from '../src/core/quiet-hours.ts'
-import { settingsOf, type WorkspaceSettings } from '../src/core/settings.ts'
+import type { WorkspaceSettings } from '../src/core/settings.ts'
 import { findTimezones, isTimezone } from '../src/core/timetable.ts'
+import { settingsView } from '../src/views/settings.ts'
 
 interface Asked {
   readonly timezone?: string | undefined
@@ -40,7 +40,7 @@ export const settings = defineAction({
     const after = change(before, asked, context)
     if (Object.values(asked).some((value) => value !== undefined))
       await store.workspaces.saveSettings(channel, after)
-    return notice(wordsOf(after, asked.channel, timezone))
+    return settingsView(after, asked.channel, timezone)
   },
 })
 
@@ -74,7 +74,8 @@ function quietOf(text: string): string | null {
 
 function capOf(text: string): number | null {
   if (isOff(text)) return null
-  if (!/^[1-9]\d{0,3}$/.test(text.trim())) throw new UserError('A cap is a whole number, such as 10, or off.')
+  if (!/^[1-9]\d{0,3}$/.test(text.trim()))
+    throw new UserError('A cap is a whole number from 1 to 9999, such as 10, or off.')
   return Number(text)
 }
 
@@ -92,21 +93,9 @@ function managersOf({ managers = [] }: WorkspaceSettings, { allow, disallow }: A
 /** "<@U123|ann>" and "<@123>" as Slack and Discord write a user, or the bare id. */
 function userIdOf(text: string): string {
   const id = /^<@!?([A-Za-z0-9]+)(?:\|[^>]*)?>$/.exec(text.trim())?.[1] ?? text.trim()
-  if (!/^[A-Za-z0-9]+$/.test(id)) throw new UserError('Name one user, such as @ann.')
+  if (!/^[A-Za-z0-9]+$/.test(id))
+    throw new UserError(
+      `I can’t tell who “${text.trim()}” is. Type @ and pick one person from the list, or give the id of one.`,
+    )
   return id
-}
-
-/** What holds now: of one channel, or of the server. */
-function wordsOf(settings: WorkspaceSettings, channelId: string | undefined, timezone: string): string {
-  const { managers = [], channels = {} } = settings
-  const { quiet, dailyCap } = settingsOf(channelId ?? '', settings)
-  const own = Object.keys(channels).length
-  const sentences = [
-    `Time zone: ${settings.timezone ?? timezone}.`,
-    `Quiet hours${channelId ? ' of that channel' : ''}: ${quiet ?? 'none'}.`,
-    `Messages by digests a day: ${dailyCap === undefined ? 'no cap' : `${dailyCap} in a channel`}.`,
-    ...(own > 0 && !channelId ? [`Channels with settings of their own: ${own}.`] : []),
-    `Allowed to manage beside the admins: ${managers.join(', ') || 'nobody'}.`,
-  ]
-  return sentences.join(' ')
 }

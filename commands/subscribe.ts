@@ -95,7 +95,8 @@ function layoutOf(
 
 function yesOrNo(option: string, text: string | undefined): boolean | undefined {
   const word = text?.trim().toLowerCase()
-  if (word !== undefined && !YES_OR_NO.includes(word)) throw new UserError(`${option} is yes or no.`)
+  if (word !== undefined && !YES_OR_NO.includes(word))
+    throw new UserError(`Say yes or no for ${option}, not “${word}”.`)
   return word === undefined ? undefined : word === 'yes'
 }
 

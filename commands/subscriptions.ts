@@ -11,11 +11,11 @@ export const subscriptions: Command = {
     options: {},
     access: 'everyone',
     isPrivate: true,
-    async run(_values, { store, channel, timezone }) {
+    async run(_values, { store, channel, timezone, now }) {
       const found = await store.subscriptions.list(channel)
       if (found.length === 0) return notice('This channel has no subscription yet. Try /subscribe world.')
       const settings = settingsOf(channel.id, await store.workspaces.settings(channel))
-      return subscriptionsView(found, { ...settings, timezone })
+      return subscriptionsView(found, { ...settings, timezone, now })
     },
   }),
 }

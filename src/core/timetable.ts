@@ -7,7 +7,7 @@ export type Timetable = { readonly patterns: readonly string[] } | 'instant'
 
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 /** A shorter wait than this between two digests is a flood: what comes meanwhile goes into one. */
-const INSTANT_REST_MS = 60_000
+export const INSTANT_REST_MS = 60_000
 /** `instant` looks for news at every heartbeat; the shortest one is a second. */
 const INSTANT_LOOK_MS = 1000
 const HELP =

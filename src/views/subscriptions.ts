@@ -3,7 +3,7 @@ import { type Block, type Inline, type Message, message } from '../core/message.
 import { momentIn } from '../core/moment.ts'
 import { messages } from '../core/settings.ts'
 import type { Layout, Subscription } from '../core/subscription.ts'
-import { isRun, parseTimetable } from '../core/timetable.ts'
+import { INSTANT_REST_MS, isRun, parseTimetable } from '../core/timetable.ts'
 import { topicTitle } from '../core/topic.ts'
 
 /** What holds for the channel beside its timetables, on the clock of `timezone`. */
@@ -11,11 +11,12 @@ export interface ChannelLimits {
   readonly quiet: string | undefined
   readonly dailyCap: number | undefined
   readonly timezone: string
+  readonly now: Date
 }
 
 export function subscriptionsView(subscriptions: readonly Subscription[], limits: ChannelLimits): Message {
   const title = subscriptions.length === 1 ? '1 subscription' : `${subscriptions.length} subscriptions`
-  const items = subscriptions.map((subscription) => ({ content: lineOf(subscription) }))
+  const items = subscriptions.map((subscription) => ({ content: lineOf(subscription, limits.now) }))
   const words = limitsOf(limits)
   const note: Block[] = words === '' ? [] : [{ type: 'note', content: [words] }]
   return message(title, { type: 'heading', text: title }, { type: 'list', items }, ...note)
@@ -33,7 +34,7 @@ export interface Subscribed {
 /** What was subscribed to, where it goes, how it stands there, and when the next digest comes. */
 export function subscribedView(subscription: Subscription, { isNew, isHere, quietEnd }: Subscribed): Message {
   const { topic, timetable, timezone, channel, layout, nextRunAt, coveredUntil } = subscription
-  const title = `${isNew ? 'Subscribed to' : 'Changed the subscription to'} ${topicTitle(topic)}`
+  const title = isNew ? `Subscribed to ${topicTitle(topic)}` : `Subscription to ${topicTitle(topic)} changed`
   const isFirst = coveredUntil.getTime() === 0
   const at = quietEnd ?? nextRunAt
   const when: Inline[] =
@@ -48,7 +49,7 @@ export function subscribedView(subscription: Subscription, { isNew, isHere, quie
     type: 'text',
     content: [
       { strong: title },
-      `: ${timetable}, `,
+      `: ${timetable} (${timezone}), `,
       ...(isHere ? ['here'] : ['in ', { channel: channel.id }]),
       layoutWords(layout),
       `. The ${isFirst ? 'first' : 'next'} digest comes`,
@@ -63,17 +64,23 @@ function layoutWords({ inThread, publish }: Layout): string {
   return `${inThread ? ', a short head with the stories in its thread' : ''}${publish ? ', published to the servers that follow' : ''}`
 }
 
-function lineOf({ topic, timetable, timezone, layout, nextRunAt, ...paused }: Subscription): Inline[] {
+function lineOf(subscription: Subscription, now: Date): Inline[] {
+  const { topic, timetable, timezone, layout, pausedReason, pausedAt } = subscription
   const words = ` · ${timetable} (${timezone})${layoutOf(layout)}`
-  const { pausedReason, pausedAt } = paused
   const since: Inline[] = pausedAt ? [' since ', { time: pausedAt }] : []
   const next: Inline[] = pausedReason
     ? [' · paused', ...since, `: ${pausedReason}`]
-    : [
-        isRun(parseTimetable(timetable), timezone, nextRunAt) ? ' · next ' : ' · held until ',
-        { time: nextRunAt },
-      ]
+    : nextOf(subscription, now)
   return [{ strong: topicTitle(topic) }, words, ...next]
+}
+
+function nextOf({ timetable: text, timezone, nextRunAt }: Subscription, now: Date): Inline[] {
+  const timetable = parseTimetable(text)
+  // `instant` rests for a minute after a digest
+  if (timetable === 'instant' && nextRunAt.getTime() - now.getTime() <= INSTANT_REST_MS)
+    return [' · as soon as there is news']
+  const isInTurn = timetable !== 'instant' && isRun(timetable, timezone, nextRunAt)
+  return [isInTurn ? ' · next ' : ' · held until ', { time: nextRunAt }]
 }
 
 function layoutOf({ inThread, publish }: Layout): string {

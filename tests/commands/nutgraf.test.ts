@@ -27,7 +27,7 @@ it('the help lists every command and every action', async () => {
 
 it('a server’s time zone is that of its subscriptions from then on, and of no other server', async () => {
   expect(await say('/nutgraf settings')).toBe(
-    'Time zone: UTC. Quiet hours: none. Messages by digests a day: no cap. Allowed to manage beside the admins: nobody.',
+    'Time zone: UTC. In every channel: no quiet hours, no cap on messages by digests. Allowed to manage beside the admins: nobody.',
   )
 
   expect(await say('/nutgraf settings timezone:Europe/Paris')).toMatch(/^Time zone: Europe\/Paris\./)
@@ -39,7 +39,9 @@ it('a server’s time zone is that of its subscriptions from then on, and of no 
 
 it('to allow someone fixes no time zone', async () => {
   expect(await say('/nutgraf settings allow:<@123>')).toMatch(/^Time zone: UTC\..* beside the admins: 123\.$/)
-  expect(await say('/nutgraf settings allow:"two people"')).toBe('Name one user, such as @ann.')
+  expect(await say('/nutgraf settings allow:"two people"')).toBe(
+    'I can’t tell who “two people” is. Type @ and pick one person from the list, or give the id of one.',
+  )
 
   expect(await desk.context.store.workspaces.settings(CHANNEL)).toEqual({ managers: ['123'] })
 })
@@ -57,10 +59,10 @@ it('someone who was allowed to manage can be told so no longer', async () => {
 
 it('quiet hours and a cap are the server’s, or one channel’s, on a clock that stays', async () => {
   expect(await say('/nutgraf settings quiet:22:00-7:00 cap:10')).toMatch(
-    /^Time zone: UTC\. Quiet hours: 22:00-7:00\. Messages by digests a day: 10 in a channel\./,
+    /^Time zone: UTC\. In every channel: quiet hours 22:00-7:00, at most 10 messages by digests a day\./,
   )
   expect(await say('/nutgraf settings quiet:off cap:3 channel:c1')).toMatch(
-    /Quiet hours of that channel: none\. Messages by digests a day: 3 in a channel\./,
+    /In #c1: no quiet hours, at most 3 messages by digests a day\./,
   )
   expect(await desk.context.store.workspaces.settings(CHANNEL)).toEqual({
     timezone: 'UTC',
@@ -77,7 +79,7 @@ it('quiet hours and a cap are the server’s, or one channel’s, on a clock tha
   )
 
   expect(await say('/nutgraf settings cap:off quiet:off')).toMatch(
-    /Quiet hours: none\. .*no cap\. Channels .* own: 1\./,
+    /In every channel: no quiet hours, no cap .*\. Other settings hold in #c1\./,
   )
 })
 
@@ -119,6 +121,6 @@ it('the status names each part and counts what this server may see', async () =>
   const words = await say('/nutgraf status')
 
   expect(words).toContain('discord · all is well')
-  expect(words).toContain('feeds · 0, 0 of them failing')
-  expect(await say('/nutgraf status', STRANGERS)).toContain('feeds · 1, 0 of them failing')
+  expect(words).toContain('feeds · 0, none failing')
+  expect(await say('/nutgraf status', STRANGERS)).toContain('feeds · 1, none failing')
 })

@@ -26,7 +26,7 @@ it('says when the first digest comes, in the zone that was asked for', async () 
   const words = await say('/subscribe top when:"weekdays 7:30 and 17:00" timezone:America/New_York')
 
   expect(words).toBe(
-    'Subscribed to Top stories: weekdays 7:30 and 17:00, here. The first digest comes 2026-03-02 12:30 (Monday 2 March, 7:30 in America/New_York). It holds at most the last day. /digest preview shows what it would be now; /unsubscribe stops it.',
+    'Subscribed to Top stories: weekdays 7:30 and 17:00 (America/New_York), here. The first digest comes 2026-03-02 12:30 (Monday 2 March, 7:30 in America/New_York). It holds at most the last day. /digest preview shows what it would be now; /unsubscribe stops it.',
   )
   expect(await subscriptions()).toMatchObject([
     { topic: 'top', timezone: 'America/New_York', nextRunAt: new Date('2026-03-02T12:30:00Z') },
@@ -35,7 +35,7 @@ it('says when the first digest comes, in the zone that was asked for', async () 
 
 it('says where the digests go, and how they stand there', async () => {
   expect(await say('/subscribe climate channel:c2 thread:yes publish:yes')).toMatch(
-    /^Subscribed to climate: daily 8:00, in #c2, a short head with the stories in its thread, published to the servers that follow\. The first digest comes/,
+    /^Subscribed to climate: daily 8:00 \(UTC\), in #c2, a short head with the stories in its thread, published to the servers that follow\. The first digest comes/,
   )
 })
 
@@ -43,7 +43,7 @@ it('says that it changed what the channel had, and when the next one comes', asy
   await say('/subscribe climate thread:yes')
 
   expect(await say('/subscribe Climate when:"weekly mon 9:00"')).toMatch(
-    /^Changed the subscription to Climate: weekly mon 9:00, here, a short head with the stories in its thread\. The first digest comes 2026-03-02 09:00 \(Monday 2 March, 9:00 in UTC\)/,
+    /^Subscription to Climate changed: weekly mon 9:00 \(UTC\), here, a short head with the stories in its thread\. The first digest comes 2026-03-02 09:00 \(Monday 2 March, 9:00 in UTC\)/,
   )
 })
 
@@ -73,7 +73,7 @@ it('stories stand in a thread, or are published, where a manager says so, until 
     { timetable: 'hourly', layout: { inThread: true, publish: false }, createdBy: 'u1' },
   ])
   expect(await say('/subscriptions')).toContain('hourly (UTC) · stories in a thread · next 2026-03-02 08:00')
-  expect(await say('/subscribe climate thread:maybe')).toBe('thread is yes or no.')
+  expect(await say('/subscribe climate thread:maybe')).toBe('Say yes or no for thread, not “maybe”.')
 })
 
 it('a digest that quiet hours or a cap hold back is listed as held, and until when', async () => {
@@ -82,6 +82,15 @@ it('a digest that quiet hours or a cap hold back is listed as held, and until wh
   if (climate) await desk.context.store.subscriptions.reschedule(climate, new Date('2026-03-03T00:00:00Z'))
 
   expect(await say('/subscriptions')).toContain('daily 8:00 (UTC) · held until 2026-03-03 00:00')
+})
+
+it('an `instant` one is listed as coming with the news, or as held until its hour', async () => {
+  await say('/subscribe climate when:instant')
+  expect(await say('/subscriptions')).toContain('climate · instant (UTC) · as soon as there is news')
+
+  const [climate] = await subscriptions()
+  if (climate) await desk.context.store.subscriptions.reschedule(climate, new Date('2026-03-03T00:00:00Z'))
+  expect(await say('/subscriptions')).toContain('instant (UTC) · held until 2026-03-03 00:00')
 })
 
 it('many subscriptions to one topic at once are one', async () => {
