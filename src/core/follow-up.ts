@@ -5,6 +5,19 @@ import type { Article } from './article.ts'
 export interface FollowUp {
   readonly article: Article
   readonly endsAt: Date
+  /** It has its new text, and not all that shows it is mended yet; null as a rule. */
+  readonly revising: Revising | null
+}
+
+/** How far the mending of what shows a revised article has come: newest deliveries first. */
+export interface Revising {
+  /** The text that the article had. */
+  readonly was: string
+  /** When it was revised, and since when a delivery must have been made to be mended: ISO 8601. */
+  readonly at: string
+  readonly since: string
+  /** Deliveries from this id on are mended; null while none is. */
+  readonly mendedFrom: number | null
 }
 
 const HOUR_MS = 60 * 60_000

@@ -5,13 +5,13 @@ import type { Article, Span } from '../core/article.ts'
 import { type Correction, correctPart } from '../core/correction.ts'
 import type { Delivery } from '../core/delivery.ts'
 import { PermanentError, TemporaryError } from '../core/errors.ts'
-import { FOLLOWED_MS, type FollowUp, nextFollowUp } from '../core/follow-up.ts'
+import { FOLLOWED_MS, type FollowUp, nextFollowUp, type Revising } from '../core/follow-up.ts'
 import { compareReadings, isSameArticle, isUnchanged, type Reading, type Revision } from '../core/revision.ts'
 import { findWords, fold } from '../core/same-words.ts'
 import { htmlToText } from '../feeds/paragraphs.ts'
-import type { Mended, Store } from '../store/store.ts'
+import type { Mend, Mended, Store } from '../store/store.ts'
 import { fetchHtml } from './fetch-page.ts'
-import { LEASE_MS } from './lease.ts'
+import { LEASE_MS, whileRenewed } from './lease.ts'
 import { each, type StepContext, type StepReport } from './step.ts'
 
 /** Few at once: new articles and feeds go first. */
@@ -21,22 +21,23 @@ const AT_ONCE = 4
 const IN_FLIGHT_MS = 15 * 60_000
 
 export async function followUp(context: StepContext): Promise<StepReport> {
-  const { store, now, log } = context
-  return each(
-    await store.followUps.claim(now(), BATCH, LEASE_MS),
-    AT_ONCE,
-    (posted) => look(posted, context),
-    async (posted, error) => {
-      const isTheirs = error instanceof PermanentError || error instanceof TemporaryError
-      log[isTheirs ? 'info' : 'error']({ article: posted.article.id, error }, 'not looked at again this time')
-      await markLooked(posted, context)
-    },
-    context.stopping,
-  )
+  const { store, now, log, stopping } = context
+  const due = await store.followUps.claim(now(), BATCH, LEASE_MS)
+  const ids = due.map(({ article }) => article.id)
+  const work = () => each(due, AT_ONCE, (posted) => look(posted, context), giveUp, stopping)
+  const giveUp = async (posted: FollowUp, error: unknown) => {
+    const isTheirs = error instanceof PermanentError || error instanceof TemporaryError
+    log[isTheirs ? 'info' : 'error']({ article: posted.article.id, error }, 'not looked at again this time')
+    await markLooked(posted, context, posted.revising ? IN_FLIGHT_MS : undefined)
+  }
+  // a page may be slow, and thousands of posts may show one article
+  return whileRenewed(work, () => store.followUps.renew(ids, now(), LEASE_MS), log)
 }
 
 async function look(posted: FollowUp, context: StepContext): Promise<void> {
-  const { article } = posted
+  const { article, revising } = posted
+  if (revising)
+    return markLooked(posted, context, (await goOn(posted, revising, context)) ? undefined : IN_FLIGHT_MS)
   // what came by the feed has no page to be compared with
   if (article.text === htmlToText(article.feedContent ?? ''))
     return context.store.followUps.markLooked(posted, undefined)
@@ -46,6 +47,14 @@ async function look(posted: FollowUp, context: StepContext): Promise<void> {
   await markLooked(posted, context, done ? undefined : IN_FLIGHT_MS)
 }
 
+/** What a process that died, or a post that was in flight, has left to be mended. False when there is more of it. */
+async function goOn(posted: FollowUp, { was, at }: Revising, context: StepContext): Promise<boolean> {
+  const { article } = posted
+  const page = readingOf(article.text)
+  const { revision } = await compare(article, { before: readingOf(was), page, at: new Date(at) }, context)
+  return context.store.followUps.goOn(posted, context.now(), mender(revision, context))
+}
+
 /** @param soonMs look again after this, and not only when it is time */
 async function markLooked(posted: FollowUp, { store, now }: StepContext, soonMs?: number): Promise<void> {
   const postedAt = new Date(posted.endsAt.getTime() - FOLLOWED_MS)
@@ -53,35 +62,45 @@ async function markLooked(posted: FollowUp, { store, now }: StepContext, soonMs?
   await store.followUps.markLooked(posted, soon ?? nextFollowUp(postedAt, now()))
 }
 
-/** False when it can't be done yet, as a digest that shows it is being posted. */
+/** False when it can't be done yet, or not all of it, as a digest that shows it is being posted. */
 async function revise(
   article: Article,
   { text, html }: { text: string; html: string },
-  { store, analyst, platforms, now, log }: StepContext,
+  context: StepContext,
 ): Promise<boolean> {
-  const { id, title, publishedAt, url } = article
-  const before: Reading = {
-    text: article.text,
-    sentences: sentencesOf(article.text),
-    quotes: [],
-    figures: [],
-  }
-  const page: Reading = { text, sentences: sentencesOf(text), quotes: [], figures: [] }
+  const { store, now, log } = context
+  const { id, text: was } = article
+  const [before, page] = [readingOf(was), readingOf(text)]
   if (!isSameArticle(before, page) || (await isReadOtherwise(article, before, text, html, store))) {
     log.info({ article: id }, 'the page tells nothing of changes')
     return true
   }
   const at = now()
-  const analysis = await analyst.analyze({ text, title, publishedAt, url })
-  const { quotes, figures } = analysis
-  const revision = compareReadings(article, before, { ...page, quotes, figures }, at)
+  const { analysis, revision } = await compare(article, { before, page, at }, context)
   const since = new Date(at.getTime() - FOLLOWED_MS)
-  const done = await store.followUps.revise(
-    { id, was: article.text, text, analysis, at, since },
-    (delivery) => mend(delivery, revision, platforms.get(delivery.channel.platform)),
-  )
+  const done = await store.followUps.revise({ id, was, text, analysis, at, since }, mender(revision, context))
   log.info({ article: id, done }, 'article revised')
   return done
+}
+
+function readingOf(text: string): Reading {
+  return { text, sentences: sentencesOf(text), quotes: [], figures: [] }
+}
+
+/** What is found in the page, and how it differs from the text before. */
+async function compare(
+  article: Article,
+  { before, page, at }: { before: Reading; page: Reading; at: Date },
+  { analyst }: StepContext,
+) {
+  const { title, publishedAt, url } = article
+  const analysis = await analyst.analyze({ text: page.text, title, publishedAt, url })
+  const { quotes, figures } = analysis
+  return { analysis, revision: compareReadings(article, before, { ...page, quotes, figures }, at) }
+}
+
+function mender(revision: Revision, { platforms }: StepContext): Mend {
+  return (delivery) => mend(delivery, revision, platforms.get(delivery.channel.platform))
 }
 
 /** A sentence that we lost, and the page still has, was not taken out: we read the page in another way than before. */

@@ -365,8 +365,8 @@ export interface Outbox {
   recent(channel: Channel, limit: number): Promise<Delivery[]>
   count(state: Delivery['state']): Promise<number>
   /**
-   * Messages that the channel got at or after `since`, and those on their way to it. A digest that is not cut yet, or has its
-   * stories in a thread, is one; a correction is none.
+   * Messages that the channel got, or may have got, at or after `since`, and those on their way to it. A digest that is not cut
+   * yet, or has its stories in a thread, is one; a correction is none.
    */
   messagesSince(channel: Channel, since: Date): Promise<number>
   /** When the digests of a subscription were made, at or after `since`, oldest first. */
@@ -434,17 +434,22 @@ export interface ArticleSlice extends Slice {
 export interface FollowUps {
   /** Claims those that are due; nobody else looks at them while the lease runs. Those that have ended are forgotten. */
   claim(now: Date, limit: number, leaseMs: number): Promise<FollowUp[]>
-  /** Due again at `nextAt`, or never; where a newer post has prolonged it meanwhile, as that one said. */
+  /** Due again at `nextAt`, or never (not before what is half revised is mended); where a newer post has prolonged it meanwhile, as that one said. */
   markLooked(followUp: FollowUp, nextAt: Date | undefined): Promise<void>
+  /** The leases of those that are still claimed begin anew. */
+  renew(articleIds: readonly number[], now: Date, leaseMs: number): Promise<void>
   /**
-   * Gives an article the text that its outlet has made of it, and what is found in that; mends the deliveries that show it,
-   * and queues the parts that were posted as corrections. All in one transaction. False, and nothing changed, when the article
-   * has another text by now, or one of those deliveries is being posted: until its outcome is known, its words must stay as they
-   * are, as the platforms tell by them whether it has arrived.
+   * Gives an article the text that its outlet has made of it, and what is found in that; mends the deliveries that show it, newest
+   * first, and queues the parts that were posted as corrections. Thousands may show it: they are mended some at a time, each once, and
+   * what is left when the process dies is left for `goOn`. False when not all is done: the article has another text by now (nothing
+   * is changed then), or one of those deliveries is being posted (nothing, where that was so from the beginning): until its outcome is
+   * known, its words must stay as they are, as the platforms tell by them whether it has arrived.
    *
    * @param mend a pure function; undefined leaves the delivery as it is
    */
   revise(article: RevisedArticle, mend: Mend): Promise<boolean>
+  /** Mends what `revise` has left, with the same `mend`. False as there, or when another process is at it. */
+  goOn(followUp: Pick<FollowUp, 'article' | 'revising'>, at: Date, mend: Mend): Promise<boolean>
 }
 
 export interface RevisedArticle {

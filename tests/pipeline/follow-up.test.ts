@@ -232,7 +232,7 @@ it('while nobody knows whether a post has arrived its words stay, so that it is 
   await anHourLater(0.3)
 
   expect(discord.posted.map(({ channel }) => channel.id)).toEqual(['c1', 'c3'])
-  expect(discord.corrected.map(({ channel }) => channel.id)).toEqual(['c1', 'c3'])
+  expect(discord.corrected.map(({ channel }) => channel.id)).toEqual(['c3', 'c1'])
   expect(corrections()[1]).toContain('15 people')
 })
 

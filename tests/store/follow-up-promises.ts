@@ -91,6 +91,7 @@ export function followUpPromises(store: () => Store): void {
     const { id } = await publish(store(), entry(1, { text: OLD }), {
       quotes: [quote('we were told nothing by them', 'Ida Holt')],
     })
+    await queue(saying(OLD, id), [id], { sent: 1 })
 
     const found = analysis({ quotes: [quote('we knew it all along, of course', 'Lena Moor')] })
     await store().followUps.revise(
@@ -148,6 +149,90 @@ export function followUpPromises(store: () => Store): void {
     expect(await corrections()).toMatchObject([
       { message: { title: 'both' }, corrects: { note: 'One. Two.' } },
     ])
+  })
+
+  /** As many digests as there are channels, each posted in one part; gives the delivery ids. */
+  const postIn = async (count: number, articleId: number): Promise<number[]> => {
+    const of = saying(OLD, articleId)
+    for (let n = 0; n < count; n++)
+      await store().outbox.enqueue({
+        channel: { ...channel, id: `c${n}` },
+        message: of,
+        dedupeKey: `c${n}`,
+        dueAt: noon,
+        articleIds: [articleId],
+      })
+    const ids: number[] = []
+    for (const delivery of await store().outbox.claim(noon, ['discord'], count, LEASE)) {
+      await store().outbox.markSending(delivery, [of], noon, LEASE)
+      await store().outbox.markPartSent(delivery.id, `m${delivery.id}`, noon, LEASE)
+      ids.push(delivery.id)
+    }
+    return ids
+  }
+  const correctedIn = async (count: number) => {
+    const all = await Promise.all(
+      Array.from({ length: count }, (_, n) => store().outbox.recent({ ...channel, id: `c${n}` }, 9)),
+    )
+    return all.flat().flatMap(({ corrects }) => (corrects ? [corrects.deliveryId] : []))
+  }
+
+  it('what hundreds of channels show is mended in each of them once, also where two processes are at it', async () => {
+    const { id } = await publishStorm(1)
+    const posted = await postIn(130, id)
+    const [followed] = await claim(minutes(60))
+    let looks = 0
+    // the second process sees the first one's work half done
+    const second: Promise<boolean>[] = []
+    const mend: Mend = (delivery) => {
+      if (++looks === 60)
+        second.push(
+          claim(minutes(62)).then(([other]) =>
+            other ? store().followUps.goOn(other, minutes(62), replace) : false,
+          ),
+        )
+      return replace(delivery)
+    }
+
+    expect(followed?.revising).toBeNull()
+    await revise(id, { mend })
+    await Promise.all(second)
+
+    expect(second).toHaveLength(1)
+    expect((await correctedIn(130)).sort((a, b) => a - b)).toEqual(posted)
+    const [left] = await claim(minutes(64))
+    expect(left?.revising ?? null).toBeNull()
+  })
+
+  it('what a process that died has left is mended by the next one, and nothing twice', async () => {
+    const { id } = await publishStorm(1)
+    const posted = await postIn(100, id)
+    let looks = 0
+    const dying: Mend = (delivery) => {
+      if (++looks === 70) throw new Error('killed')
+      return replace(delivery)
+    }
+    await expect(revise(id, { mend: dying })).rejects.toThrow('killed')
+    expect(await store().articles.get(id)).toMatchObject({ text: NEW })
+    expect(await revise(id, { was: NEW, text: OLD })).toBe(false)
+
+    const [left] = await claim(minutes(61))
+    expect(left?.revising).toMatchObject({ was: OLD, at: minutes(HOURS).toISOString() })
+    expect(left && (await store().followUps.goOn(left, minutes(61), replace))).toBe(true)
+
+    expect((await correctedIn(100)).sort((a, b) => a - b)).toEqual(posted)
+    const [over] = await claim(minutes(63))
+    expect(over?.revising).toBeNull()
+  })
+
+  it('who renews it has it to themselves for as long as they do', async () => {
+    const { id } = await publishStorm(1)
+    await queue(saying(OLD, id), [id])
+    await claim(minutes(60))
+    await store().followUps.renew([id], minutes(60.9), LEASE)
+
+    expect(await claim(minutes(61.5))).toEqual([])
+    expect(await claim(minutes(62))).toHaveLength(1)
   })
 
   it('a part that reads the same is not corrected', async () => {

@@ -54,7 +54,7 @@ function createStore({ pool, db }: Connected, wake: Wake, secretKey: Uint8Array)
     topics: guarded(createTopics(db)),
     subscriptions: guarded(createSubscriptions(db)),
     outbox: guarded(telling(wake, createOutbox(db), ['enqueue', 'enqueueDigest', 'reopen'])),
-    followUps: guarded(telling(wake, createFollowUps(db), ['revise'])),
+    followUps: guarded(telling(wake, createFollowUps(db), ['revise', 'goOn'])),
     shown: guarded(createShown(db)),
     receipts: guarded(createReceipts(db)),
     retention: guarded(createRetention(db)),

@@ -2,6 +2,7 @@
 
 import type { Passage, Person, Section, Signature, Stage } from '../../core/article.ts'
 import type { Corrects, DeliveryState } from '../../core/delivery.ts'
+import type { Revising } from '../../core/follow-up.ts'
 import type { Message } from '../../core/message.ts'
 import type { Figure, Quote } from '../../core/quote.ts'
 import type { ReceiptEntry } from '../../core/receipt.ts'
@@ -288,6 +289,7 @@ export const followUps = sqliteTable(
     /** Not looked at any more after this. */
     endsAt: moment('ends_at').notNull(),
     heldUntil: heldUntil(),
+    revising: json<Revising>('revising'),
   },
   (t) => [index('follow_ups_due').on(t.dueAt)],
 )

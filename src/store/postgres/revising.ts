@@ -1,0 +1,237 @@
+/** What becomes of deliveries when the text of an article that they show has changed. */
+import type { SQL } from 'drizzle-orm'
+import type { Revising } from '../../core/follow-up.ts'
+import { toDelivery } from '../rows.ts'
+import type { FollowUps, Mend, RevisedArticle } from '../store.ts'
+import { textKey } from '../text-key.ts'
+import { keepFindings } from './articles.ts'
+import { type Db, isOneOf, lock, transact } from './db.ts'
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, ne, or, sql } from './drizzle.ts'
+import { isOpen } from './outbox-marks.ts'
+import { channelColumns } from './places.ts'
+import { articles, followUps, outbox, shown } from './schema.ts'
+
+/** Mended in one transaction: nobody posts one of them, and nobody else revises, meanwhile. */
+const SLICE = 20
+
+/** The verbs on articles that are revised, as `FollowUps` in store.ts says. */
+export function createRevising(db: Db): Pick<FollowUps, 'revise' | 'goOn'> {
+  async function mendAll(of: Revision, ids: readonly number[]): Promise<boolean> {
+    let step = of.begun
+    for (let from = 0; from < ids.length; from += SLICE) {
+      const slice = ids.slice(from, from + SLICE)
+      const before = step
+      step = await transact(db, (tx) => mendSlice(tx, of, before, slice))
+      if (step.mendedFrom !== slice.at(-1)) return false
+    }
+    const last = step
+    return transact(db, (tx) => advance(tx, of.articleId, last, null))
+  }
+
+  return {
+    async revise(revised, mend) {
+      const { id, was, at, since } = revised
+      const begun = { was, at: at.toISOString(), since: since.toISOString(), mendedFrom: null }
+      // read before anything is locked: thousands may show it
+      const showing = await deliveriesWith(db, id, begun, at)
+      if (showing.some(({ isInFlight }) => isInFlight)) return false
+      const ids = showing.map((delivery) => delivery.id)
+      const of = { articleId: id, begun, at, mend }
+      const step = await transact(db, (tx) => begin(tx, revised, of, ids.slice(0, SLICE)))
+      return step !== undefined && mendAll({ ...of, begun: step }, ids.slice(SLICE))
+    },
+
+    async goOn({ article, revising }, at, mend) {
+      if (revising === null) return true
+      const showing = await deliveriesWith(db, article.id, revising, at)
+      return mendAll(
+        { articleId: article.id, begun: revising, at, mend },
+        showing.map(({ id }) => id),
+      )
+    },
+  }
+}
+
+interface Revision {
+  readonly articleId: number
+  /** Where it stands. */
+  readonly begun: Revising
+  /** Now: what is held beyond is in flight. */
+  readonly at: Date
+  readonly mend: Mend
+}
+
+/**
+ * The new text, and the first ones mended. Undefined, and nothing changed, when one of them is in flight, nobody follows the article,
+ * or another process is at it.
+ */
+async function begin(
+  db: Db,
+  revised: RevisedArticle,
+  of: Revision,
+  ids: readonly number[],
+): Promise<Revising | undefined> {
+  // one at a time: what one queues, the next one finds
+  await lock(db, 'revising')
+  const own = eq(followUps.articleId, of.articleId)
+  const [followed] = await db.select().from(followUps).where(own).for('update')
+  if (!followed || followed.revising !== null) return undefined
+  const open = await openCorrections(db, ids, of.at)
+  const free = await freeAmong(db, ids, open, of.at)
+  if (free.length < ids.length) return undefined
+  if (!(await keepText(db, revised))) return undefined
+  await db.update(followUps).set({ revising: of.begun }).where(own)
+  return mendSlice(db, of, of.begun, ids)
+}
+
+/** False when it is not the text that was compared (any more). */
+async function keepText(db: Db, { id, was, text, analysis }: RevisedArticle): Promise<boolean> {
+  const { body, quotes, figures, ...found } = analysis
+  const key = textKey(text)
+  const others =
+    key === null
+      ? []
+      : await db
+          .select({ id: articles.id })
+          .from(articles)
+          .where(and(eq(articles.textKey, key), ne(articles.id, id)))
+  const [article] = await db
+    .update(articles)
+    .set({ ...found, text, textKey: others.length > 0 ? null : key })
+    .where(and(eq(articles.id, id), eq(articles.text, was), eq(articles.stage, 'grouped')))
+    .returning()
+  if (article) await keepFindings(db, article, { quotes, figures })
+  return article !== undefined
+}
+
+/**
+ * Deliveries that prove something by the article and are not mended yet, newest first; corrections that are on their way among
+ * them.
+ */
+async function deliveriesWith(
+  db: Db,
+  articleId: number,
+  { since, mendedFrom }: Revising,
+  at: Date,
+): Promise<{ id: number; isInFlight: boolean }[]> {
+  const words = sql`coalesce(${outbox.parts}, ${outbox.message})`
+  const names = sql`jsonb_path_exists(${words}, '$.**.articleId ? (@ == $id)', jsonb_build_object('id', ${articleId}::bigint))`
+  const sameChannel = and(
+    eq(outbox.platform, shown.platform),
+    eq(outbox.workspaceId, shown.workspaceId),
+    eq(outbox.channelId, shown.channelId),
+  )
+  const isLeft = mendedFrom === null ? undefined : lt(outbox.id, mendedFrom)
+  return db
+    .select({ id: outbox.id, isInFlight: sql<boolean>`${isInFlight(at)}` })
+    .from(shown)
+    .innerJoin(outbox, sameChannel)
+    .where(and(eq(shown.articleId, articleId), gte(outbox.createdAt, new Date(since)), isLeft, names))
+    .orderBy(desc(outbox.id))
+}
+
+/** Being posted, or about to be. */
+function isInFlight(at: Date): SQL | undefined {
+  return or(eq(outbox.state, 'sending'), and(eq(outbox.state, 'pending'), gt(outbox.heldUntil, at)))
+}
+
+/** As far as they could be mended: not to the last one where one is in flight, or another process is at it. */
+async function mendSlice(
+  db: Db,
+  { articleId, at, mend }: Revision,
+  step: Revising,
+  ids: readonly number[],
+): Promise<Revising> {
+  // one at a time: what one queues, the next one finds
+  await lock(db, 'revising')
+  if (!(await advance(db, articleId, step, step))) return step
+  const open = await openCorrections(db, ids, at)
+  const free = await freeAmong(db, ids, open, at)
+  for (const id of free) await mendDelivery(db, id, { articleId, step, open, mend })
+  const done = { ...step, mendedFrom: free.at(-1) ?? step.mendedFrom }
+  await advance(db, articleId, step, done)
+  return done
+}
+
+/** Those before the first one that is in flight, itself or in a correction of it. */
+async function freeAmong(
+  db: Db,
+  ids: readonly number[],
+  open: Awaited<ReturnType<typeof openCorrections>>,
+  at: Date,
+): Promise<readonly number[]> {
+  const corrected = open.flatMap((one) => (one.isBusy ? one.deliveryId : []))
+  const busy = new Set(corrected.concat(await lockAmong(db, ids, at)))
+  const first = ids.findIndex((id) => busy.has(id))
+  return first === -1 ? ids : ids.slice(0, first)
+}
+
+/** From one step to the next (null: it is over); false when it stands elsewhere: another process was there. */
+async function advance(db: Db, articleId: number, from: Revising, to: Revising | null): Promise<boolean> {
+  const own = eq(followUps.articleId, articleId)
+  const [row] = await db.select().from(followUps).where(own).for('update')
+  if (row?.revising?.at !== from.at || row.revising.mendedFrom !== from.mendedFrom) return false
+  if (to !== from) await db.update(followUps).set({ revising: to }).where(own)
+  return true
+}
+
+interface MendTools {
+  readonly articleId: number
+  readonly step: Revising
+  readonly mend: Mend
+  /** Corrections on their way. One of the same part gives way to the newer one, which says its note too. */
+  readonly open: Awaited<ReturnType<typeof openCorrections>>
+}
+
+/** Gives the delivery its new words, and queues them as corrections of the parts that have arrived. */
+async function mendDelivery(db: Db, id: number, { articleId, step, mend, open }: MendTools): Promise<void> {
+  const [row] = await db.select().from(outbox).where(eq(outbox.id, id))
+  const delivery = row && row.corrects === null ? toDelivery(row) : undefined
+  const mended = delivery && mend(delivery)
+  if (!delivery || !mended) return
+  const at = new Date(step.at)
+  const { message, parts } = mended
+  const anew = parts ? { parts: parts.map((part) => part.words) } : { message }
+  await db.update(outbox).set(anew).where(eq(outbox.id, id))
+  for (const [part, { words, note }] of (parts ?? []).slice(0, delivery.sent.length).entries()) {
+    const older = open.filter((one) => one.deliveryId === id && one.part === part)
+    const notes = [...older.map((one) => one.note), note].filter(Boolean)
+    if (notes.length === 0) continue
+    const replaced = older.map((correction) => correction.id)
+    await db.delete(outbox).where(inArray(outbox.id, replaced))
+    const correction = {
+      dedupeKey: `correction/${id}.${part}/${articleId}/${at.getTime()}`,
+      message: words,
+      layout: delivery.layout,
+      corrects: { deliveryId: id, part, note: notes.join(' ') },
+      dueAt: at,
+      createdAt: at,
+    }
+    await db.insert(outbox).values({ ...channelColumns(delivery.channel), ...correction })
+  }
+}
+
+async function openCorrections(db: Db, deliveryIds: readonly number[], at: Date) {
+  const ofThem = isOneOf(sql`(${outbox.corrects} ->> 'deliveryId')::bigint`, deliveryIds)
+  const open = await db
+    .select({ id: outbox.id, corrects: outbox.corrects, isBusy: sql<boolean>`${isInFlight(at)}` })
+    .from(outbox)
+    .where(and(isOpen(), isNotNull(outbox.corrects), ofThem))
+    .orderBy(asc(outbox.id))
+    .for('update')
+  return open.flatMap(({ id, corrects, isBusy }) => (corrects ? [{ ...corrects, id, isBusy }] : []))
+}
+
+/**
+ * Those of them that are in flight. All are locked: a process that is about to post one has claimed it before, and is seen, or
+ * finds the new words.
+ */
+async function lockAmong(db: Db, ids: readonly number[], at: Date): Promise<number[]> {
+  const locked = await db
+    .select({ id: outbox.id, isBusy: sql<boolean>`${isInFlight(at)}` })
+    .from(outbox)
+    .where(isOneOf(outbox.id, ids))
+    .orderBy(asc(outbox.id))
+    .for('update')
+  return locked.flatMap(({ id, isBusy }) => (isBusy ? id : []))
+}

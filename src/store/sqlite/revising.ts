@@ -1,0 +1,224 @@
+/** What becomes of deliveries when the text of an article that they show has changed. */
+import { setImmediate as turn } from 'node:timers/promises'
+import type { SQL } from 'drizzle-orm/sql'
+import type { Revising } from '../../core/follow-up.ts'
+import { toDelivery } from '../rows.ts'
+import type { FollowUps, Mend, RevisedArticle } from '../store.ts'
+import { textKey } from '../text-key.ts'
+import { keepFindings } from './articles.ts'
+import { type Db, WRITE } from './db.ts'
+import { and, desc, eq, gt, gte, inArray, isNotNull, lt, ne, or, sql } from './drizzle.ts'
+import { isOpen } from './outbox-marks.ts'
+import { channelColumns } from './places.ts'
+import { articles, followUps, outbox, shown } from './schema.ts'
+
+/** Mended in one transaction: nobody else writes meanwhile. */
+const SLICE = 20
+
+/** The verbs on articles that are revised, as `FollowUps` in store.ts says. */
+export function createRevising(db: Db): Pick<FollowUps, 'revise' | 'goOn'> {
+  async function mendAll(of: Revision, ids: readonly number[]): Promise<boolean> {
+    let step = of.begun
+    for (let from = 0; from < ids.length; from += SLICE) {
+      const slice = ids.slice(from, from + SLICE)
+      step = db.transaction((tx) => mendSlice(tx, of, step, slice), WRITE)
+      if (step.mendedFrom !== slice.at(-1)) return false
+      await turn()
+    }
+    return db.transaction((tx) => advance(tx, of.articleId, step, null), WRITE)
+  }
+
+  return {
+    async revise(revised, mend) {
+      const { id, was, at, since } = revised
+      const begun = { was, at: at.toISOString(), since: since.toISOString(), mendedFrom: null }
+      // read before anything is locked: thousands may show it
+      const showing = deliveriesWith(db, id, begun, at)
+      if (showing.some(({ isInFlight }) => isInFlight)) return false
+      const ids = showing.map((delivery) => delivery.id)
+      const of = { articleId: id, begun, at, mend }
+      const step = db.transaction((tx) => begin(tx, revised, of, ids.slice(0, SLICE)), WRITE)
+      return step !== undefined && mendAll({ ...of, begun: step }, ids.slice(SLICE))
+    },
+
+    async goOn({ article, revising }, at, mend) {
+      if (revising === null) return true
+      const ids = deliveriesWith(db, article.id, revising, at).map(({ id }) => id)
+      return mendAll({ articleId: article.id, begun: revising, at, mend }, ids)
+    },
+  }
+}
+
+interface Revision {
+  readonly articleId: number
+  /** Where it stands. */
+  readonly begun: Revising
+  /** Now: what is held beyond is in flight. */
+  readonly at: Date
+  readonly mend: Mend
+}
+
+/**
+ * The new text, and the first ones mended. Undefined, and nothing changed, when one of them is in flight, nobody follows the article,
+ * or another process is at it.
+ */
+function begin(db: Db, revised: RevisedArticle, of: Revision, ids: readonly number[]): Revising | undefined {
+  const own = eq(followUps.articleId, of.articleId)
+  const followed = db.select().from(followUps).where(own).get()
+  if (!followed || followed.revising !== null) return undefined
+  const open = openCorrections(db, ids, of.at)
+  const free = freeAmong(db, ids, open, of.at)
+  if (free.length < ids.length) return undefined
+  if (!keepText(db, revised)) return undefined
+  db.update(followUps).set({ revising: of.begun }).where(own).run()
+  return mendSlice(db, of, of.begun, ids)
+}
+
+/** False when it is not the text that was compared (any more). */
+function keepText(db: Db, { id, was, text, analysis }: RevisedArticle): boolean {
+  const { body, quotes, figures, ...found } = analysis
+  const key = textKey(text)
+  const other =
+    key === null
+      ? undefined
+      : db
+          .select()
+          .from(articles)
+          .where(and(eq(articles.textKey, key), ne(articles.id, id)))
+          .get()
+  const article = db
+    .update(articles)
+    .set({ ...found, text, textKey: other ? null : key })
+    .where(and(eq(articles.id, id), eq(articles.text, was), eq(articles.stage, 'grouped')))
+    .returning({ id: articles.id, title: articles.title, text: articles.text, people: articles.people })
+    .get()
+  if (article) keepFindings(db, article, { quotes, figures })
+  return article !== undefined
+}
+
+/**
+ * Deliveries that prove something by the article and are not mended yet, newest first; corrections that are on their way among
+ * them.
+ */
+function deliveriesWith(
+  db: Db,
+  articleId: number,
+  { since, mendedFrom }: Revising,
+  at: Date,
+): { id: number; isInFlight: boolean }[] {
+  const words = sql`coalesce(${outbox.parts}, ${outbox.message})`
+  const named = or(...[',', '}'].map((end) => sql`instr(${words}, ${`"articleId":${articleId}${end}`})`))
+  const sameChannel = and(
+    eq(outbox.platform, shown.platform),
+    eq(outbox.workspaceId, shown.workspaceId),
+    eq(outbox.channelId, shown.channelId),
+  )
+  const isLeft = mendedFrom === null ? undefined : lt(outbox.id, mendedFrom)
+  return db
+    .select({ id: outbox.id, isInFlight: sql<number>`${isInFlight(at)}` })
+    .from(shown)
+    .innerJoin(outbox, sameChannel)
+    .where(and(eq(shown.articleId, articleId), gte(outbox.createdAt, new Date(since)), isLeft, named))
+    .orderBy(desc(outbox.id))
+    .all()
+    .map((row) => ({ id: row.id, isInFlight: row.isInFlight === 1 }))
+}
+
+/** Being posted, or about to be. */
+function isInFlight(at: Date): SQL | undefined {
+  return or(eq(outbox.state, 'sending'), and(eq(outbox.state, 'pending'), gt(outbox.heldUntil, at)))
+}
+
+/** As far as they could be mended: not to the last one where one is in flight, or another process is at it. */
+function mendSlice(
+  db: Db,
+  { articleId, at, mend }: Revision,
+  step: Revising,
+  ids: readonly number[],
+): Revising {
+  if (!advance(db, articleId, step, step)) return step
+  const open = openCorrections(db, ids, at)
+  const free = freeAmong(db, ids, open, at)
+  for (const id of free) mendDelivery(db, id, { articleId, step, open, mend })
+  const done = { ...step, mendedFrom: free.at(-1) ?? step.mendedFrom }
+  advance(db, articleId, step, done)
+  return done
+}
+
+/** Those before the first one that is in flight, itself or in a correction of it. */
+function freeAmong(
+  db: Db,
+  ids: readonly number[],
+  open: ReturnType<typeof openCorrections>,
+  at: Date,
+): readonly number[] {
+  const corrected = open.flatMap((one) => (one.isBusy ? one.deliveryId : []))
+  const busy = new Set(corrected.concat(busyAmong(db, ids, at)))
+  const first = ids.findIndex((id) => busy.has(id))
+  return first === -1 ? ids : ids.slice(0, first)
+}
+
+/** From one step to the next (null: it is over); false when it stands elsewhere: another process was there. */
+function advance(db: Db, articleId: number, from: Revising, to: Revising | null): boolean {
+  const own = eq(followUps.articleId, articleId)
+  const revising = db.select().from(followUps).where(own).get()?.revising
+  if (revising?.at !== from.at || revising.mendedFrom !== from.mendedFrom) return false
+  if (to !== from) db.update(followUps).set({ revising: to }).where(own).run()
+  return true
+}
+
+interface MendTools {
+  readonly articleId: number
+  readonly step: Revising
+  readonly mend: Mend
+  /** Corrections on their way. One of the same part gives way to the newer one, which says its note too. */
+  readonly open: ReturnType<typeof openCorrections>
+}
+
+/** Gives the delivery its new words, and queues them as corrections of the parts that have arrived. */
+function mendDelivery(db: Db, id: number, { articleId, step, mend, open }: MendTools): void {
+  const row = db.select().from(outbox).where(eq(outbox.id, id)).get()
+  const delivery = row && row.corrects === null ? toDelivery(row) : undefined
+  const mended = delivery && mend(delivery)
+  if (!delivery || !mended) return
+  const at = new Date(step.at)
+  const { message, parts } = mended
+  const anew = parts ? { parts: parts.map((part) => part.words) } : { message }
+  db.update(outbox).set(anew).where(eq(outbox.id, id)).run()
+  for (const [part, { words, note }] of (parts ?? []).slice(0, delivery.sent.length).entries()) {
+    const older = open.filter((one) => one.deliveryId === id && one.part === part)
+    const notes = [...older.map((one) => one.note), note].filter(Boolean)
+    if (notes.length === 0) continue
+    const replaced = older.map((correction) => correction.id)
+    db.delete(outbox).where(inArray(outbox.id, replaced)).run()
+    const correction = {
+      dedupeKey: `correction/${id}.${part}/${articleId}/${at.getTime()}`,
+      message: words,
+      layout: delivery.layout,
+      corrects: { deliveryId: id, part, note: notes.join(' ') },
+      dueAt: at,
+      createdAt: at,
+    }
+    db.insert(outbox)
+      .values({ ...channelColumns(delivery.channel), ...correction })
+      .run()
+  }
+}
+
+function openCorrections(db: Db, deliveryIds: readonly number[], at: Date) {
+  const ofThem = inArray(sql`json_extract(${outbox.corrects}, '$.deliveryId')`, [...deliveryIds])
+  return db
+    .select({ id: outbox.id, corrects: outbox.corrects, isBusy: sql<number>`${isInFlight(at)}` })
+    .from(outbox)
+    .where(and(isOpen(), isNotNull(outbox.corrects), ofThem))
+    .all()
+    .flatMap(({ id, corrects, isBusy }) => (corrects ? [{ ...corrects, id, isBusy: isBusy === 1 }] : []))
+}
+
+function busyAmong(db: Db, ids: readonly number[], at: Date): number[] {
+  const busy = db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(inArray(outbox.id, [...ids]), isInFlight(at)))
+  return busy.all().map(({ id }) => id)
+}
