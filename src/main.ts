@@ -3,6 +3,7 @@ import { type App, openApp } from './app.ts'
 import { loadEnvironment, readConfig } from './config.ts'
 import { UserError } from './core/errors.ts'
 import { createLog } from './log.ts'
+import { startTidying } from './tidy-memory.ts'
 
 /** The contract's 10 s, less what the last lines need. Leases bring back whatever was cut off. */
 const FAREWELL_MS = 9_000
@@ -14,6 +15,7 @@ try {
   process.once('SIGINT', () => stop(opening))
   process.once('SIGTERM', () => stop(opening))
   const { address } = await opening
+  startTidying()
   console.log(address ? `Open ${address} · stop with Ctrl-C` : 'Stop with Ctrl-C')
 } catch (error) {
   if (!(error instanceof UserError)) throw error
