@@ -74,7 +74,7 @@ function entryAt(
   const said: Inline[] = excerpt ? [excerpt.before, { strong: excerpt.middle }, excerpt.after] : [words]
   const tail = sourceOf(content).map((part) =>
     typeof part === 'object' && 'link' in part && part.url.startsWith(article.url)
-      ? sourceLink(words, pen)
+      ? sourceLink(excerpt?.middle ?? words, pen)
       : part,
   )
   return { content: [...label, ...said, ...tail, ...suffix].filter((part) => part !== ''), evidence }

@@ -140,6 +140,14 @@ describe('figures of two outlets that differed', () => {
     ])
   })
 
+  it('lead to the figure itself, as before', () => {
+    const now = readingOf(change('12 people', '15 people'), [], ['15 people'])
+
+    expect(JSON.stringify(correctPart(differing, revise(STORM, now))?.part)).toContain(
+      `"${ARTICLE.url}#:~:text=15%20people"`,
+    )
+  })
+
   it('are told once where nobody has read yet that they differed', () => {
     expect(corrected('15 people', { isPosted: false })).toEqual([
       'The storm killed 15 people in the port of Tarn on Sunday. · Bay Wire',
