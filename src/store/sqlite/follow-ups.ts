@@ -24,7 +24,10 @@ export function createFollowUps(db: Db): FollowUps {
       const own = eq(followUps.articleId, article.id)
       const asRead = and(own, eq(followUps.endsAt, endsAt))
       if (nextAt) db.update(followUps).set({ dueAt: nextAt }).where(asRead).run()
-      else db.delete(followUps).where(and(asRead, isNull(followUps.revising))).run()
+      else
+        db.delete(followUps)
+          .where(and(asRead, isNull(followUps.revising)))
+          .run()
       db.update(followUps).set({ heldUntil: FREE }).where(own).run()
     },
 
