@@ -31,8 +31,14 @@ const AT_OPEN: readonly (readonly [code: string, sentence: string])[] = [
   ['ECONNRESET', 'breaks the connection off. Is it a PostgreSQL server?'],
 ]
 
-/** node-postgres gives these no code. */
+/** node-postgres gives these no code, PgBouncer always the same one. */
 const WORDS_AT_OPEN: readonly (readonly [words: RegExp, sentence: string])[] = [
+  [/authentication failed/, 'does not take this user name and password. Check both in DATABASE_URL.'],
+  [
+    /no such database/,
+    'has no database of this name. Make it first (CREATE DATABASE), or check DATABASE_URL.',
+  ],
+  [/query_wait_timeout|server login/, 'is behind a pooler that can’t reach it just now. Is the server up?'],
   [/timeout/, 'does not answer. Is it that host and port, and does a firewall let us through?'],
   [/does not support SSL/, 'has no TLS. Take sslmode out of DATABASE_URL, or set the server up for it.'],
   [
@@ -80,6 +86,7 @@ const WORDS_PASS =
  */
 export function whileOpening(name: string, error: unknown): unknown {
   const cause = causeOf(error)
+  if (cause instanceof UserError) return cause
   const known =
     AT_OPEN.find(([code]) => hasCode(cause, code)) ??
     WORDS_AT_OPEN.find(([words]) => cause instanceof Error && words.test(cause.message))
