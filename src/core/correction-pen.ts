@@ -22,6 +22,8 @@ export interface Change {
   readonly line: string
   /** After the colon of the note, which stands alone. */
   readonly note: string
+  /** It is short enough to be said in full where there is little room. */
+  readonly isBrief?: boolean
 }
 
 /** The words that take the place of others, and what they were where that can be said in passing. */
@@ -51,12 +53,11 @@ export function takeNote({ verb, note }: Change, { notes, revision: { article } 
 
 /** The line of a change, for the part; none where nobody has read it yet, or the first one speaks for all. */
 export function lineOf(change: Change, pen: Pen): Inline[] {
-  const { verb, line } = change
+  const { verb, line, isBrief = verb !== 'Corrected' } = change
   const { article, seenAt } = pen.revision
   const isFirst = takeNote(change, pen)
-  const isReworded = verb === 'Corrected'
-  if (!pen.isPosted || (pen.isShort && isReworded && !isFirst)) return []
-  const said = pen.isShort && isReworded ? 'now reads, here and below' : line
+  if (!pen.isPosted || (pen.isShort && !isBrief && !isFirst)) return []
+  const said = pen.isShort && !isBrief ? 'now reads, here and below' : line
   return isFirst
     ? [`${verb} by ${article.outlet}, seen `, { time: seenAt }, `: ${said}`]
     : [`${verb} by ${article.outlet}: ${said}`]

@@ -77,7 +77,8 @@ function correctList(done: readonly Block[], list: List, pen: Pen): readonly Blo
   const heading = done.at(-1)
   if (isDifferHeading(heading) && items.length > 0)
     return [...done.slice(0, -1), ...settle({ ...list, items }, pen.isPosted)]
-  return items.length > 0 ? [...done, { ...list, items }] : done
+  if (items.length > 0) return [...done, { ...list, items }]
+  return isDifferHeading(heading) ? done.slice(0, -1) : done
 }
 
 function correctPassage(done: readonly Block[], block: Proved<Passage>, pen: Pen): readonly Block[] {
@@ -101,7 +102,8 @@ function renamedQuote(block: Proved<Passage>, place: Evidence, pen: Pen): Block[
   const speaker = old === undefined ? undefined : newSpeaker(old, place, pen.revision)
   if (!speaker || old === undefined || block.type !== 'quote') return undefined
   const named = { ...block, source: saidBy(speaker, block.source) }
-  return [...noteOf(speakerChange(old, speaker.name), pen), reading(named, place, pen)]
+  const change = speakerChange(old, speaker, block.evidence, pen.revision)
+  return [...noteOf(change, pen), reading(named, place, pen)]
 }
 
 /** What took the place of words that no longer stand, or the line that they are gone. */

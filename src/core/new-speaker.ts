@@ -18,15 +18,28 @@ export function newSpeaker(old: string, place: Span, { now, newSentences }: Revi
   if (!speaker || isOneName(old, speaker.name)) return undefined
   const start = Math.min(place.start, speaker.start ?? place.start)
   const end = Math.max(place.end, speaker.end ?? place.end)
-  const around = newSentences.filter((sentence) => sentence.start < end && sentence.end > start)
-  const words = ` ${plainWords(around.map((one) => now.text.slice(one.start, one.end)).join(' '))} `
-  const has = (name: string) => words.includes(` ${plainWords(name).split(' ').at(-1)} `)
-  return has(speaker.name) && !has(old) ? speaker : undefined
+  const words = wordsAround({ start, end }, now.text, newSentences)
+  return hasName(words, speaker.name) && !hasName(words, old) ? speaker : undefined
 }
 
-export function speakerChange(was: string, now: string): Change {
-  const line = `the speaker was ${was}, now ${now}`
-  return { verb: 'Corrected', line, note: `a quote’s speaker was ${was}, now ${now}.` }
+/**
+ * @param was whom the post named. Where the outlet's own sentence did not name them, it was our reading, and no word of theirs.
+ * @param place where the words stood in the old text
+ */
+export function speakerChange(was: string, { name }: Speaker, place: Span, { before }: Revision): Change {
+  const isTheirs = hasName(wordsAround(place, before.text, before.sentences), was)
+  const line = isTheirs ? `the speaker was ${was}, now ${name}` : `the speaker is named now: ${name}`
+  return { verb: 'Corrected', line, note: `of a quote ${line}.`, isBrief: true }
+}
+
+function wordsAround({ start, end }: Span, text: string, sentences: readonly Span[]): string {
+  const around = sentences.filter((sentence) => sentence.start < end && sentence.end > start)
+  return ` ${plainWords(around.map((one) => text.slice(one.start, one.end)).join(' '))} `
+}
+
+/** By the last word of it: "Holt" is Ida Holt beside her words. */
+function hasName(words: string, name: string): boolean {
+  return words.includes(` ${plainWords(name).split(' ').at(-1)} `)
 }
 
 /** The source of a quote under another name; what it said of the old one goes with that. */

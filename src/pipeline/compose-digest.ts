@@ -154,7 +154,7 @@ async function choose(
 
 /** Of the articles that a channel was shown those of which it has read no word. */
 async function unreadOf(
-  { key, stories }: Supply,
+  { stories }: Supply,
   shown: ReadonlyMap<number, Date>,
   channel: Channel,
   composing: Composing,
@@ -163,7 +163,7 @@ async function unreadOf(
     story.articles
       .filter(({ id }) => shown.has(id))
       .map((article) => {
-        const keys = once(composing, ['sayable', key, article.id], () => sayable(article, story))
+        const keys = once(composing, ['sayable', article.id], () => sayable(article, story))
         return { id: article.id, keys }
       }),
   )

@@ -214,7 +214,21 @@ describe('a quote whose words stand', () => {
       PLEA,
       'Lena Moor · Bay Wire',
     ])
-    expect(notes).toEqual(['Corrected by Bay Wire: a quote’s speaker was Ida Holt, now Lena Moor.'])
+    expect(notes).toEqual(['Corrected by Bay Wire: of a quote the speaker was Ida Holt, now Lena Moor.'])
+  })
+
+  it('but whose speaker we had read from a “she” is not said to have been someone else’s', () => {
+    const text = STORM.replace('said Ida Holt, a baker', 'she said')
+    const changed = spokenBy('Lena Moor', text.replace('she said', 'said Lena Moor'))
+    const { part } =
+      correctPart(posted(quoteBlock(text, PLEA, 'Ida Holt')), revise(spokenBy('Ida Holt', text), changed)) ??
+      {}
+
+    expect(wordsOf(part)).toEqual([
+      'Corrected by Bay Wire, seen 2026-03-02 10:12: the speaker is named now: Lena Moor',
+      PLEA,
+      'Lena Moor · Bay Wire',
+    ])
   })
 
   it.each([

@@ -97,7 +97,7 @@ describe('an article that was posted', () => {
     expect(corrections()).toHaveLength(1)
     expect(corrections()[0]).toMatch(/seen .*: the speaker was Ida Holt, now Lena Moor\nWe were told nothing/)
     expect(corrections()[0]).toContain('Lena Moor, a baker in the old town · Bay Wire')
-    expect(notes()).toEqual(['Corrected by Bay Wire: a quote’s speaker was Ida Holt, now Lena Moor.'])
+    expect(notes()).toEqual(['Corrected by Bay Wire: of a quote the speaker was Ida Holt, now Lena Moor.'])
     expect(wordsOf(await ask(desk.chat, '/quote moor'))).toContain('We were told nothing')
   })
 
