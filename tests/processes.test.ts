@@ -8,6 +8,7 @@ import { readSecretKey } from '../src/secret-key.ts'
 import { openStore } from '../src/store/open.ts'
 import { type Bot, newFolder, startBot } from './support/bot.ts'
 import { DISCORD, startDiscordDouble } from './support/discord-double.ts'
+import { hasPostgres, testServer } from './support/postgres-server.ts'
 import { startSlackDouble } from './support/slack/double.ts'
 import { sendSigned } from './support/slack/signed-request.ts'
 
@@ -132,18 +133,27 @@ it(
   PATIENCE_MS,
 )
 
-it(
-  'what Slack tells two processes, as the first was slow to answer, is done once',
-  async () => {
+it.for([
+  ['SQLite', true],
+  ['PostgreSQL', hasPostgres()],
+] as const)(
+  'what Slack tells two processes at once, as the first was slow to answer, is done once: %s',
+  { timeout: PATIENCE_MS },
+  async ([engine, isHere], { skip }) => {
+    skip(!isHere, 'there is no PostgreSQL here')
+    const server = engine === 'PostgreSQL' ? await testServer() : undefined
+    const url = await server?.make()
     const slack = await startSlackDouble()
     const start = openInstallation({
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_SIGNING_SECRET: 'a signing secret',
       SLACK_API_URL: slack.apiUrl,
+      SECRET_KEY: SECRET,
+      ...(url ? { DATABASE_URL: url } : {}),
     })
-    const doors = [await doorOf(start('chat')), await doorOf(start('chat'))]
-    const tell = (door: string | undefined, eventId: string) =>
-      sendSigned({
+    const doors = await Promise.all([start('chat'), start('chat')].map(doorOf))
+    const tell = async (door: string, eventId: string) => {
+      const answer = await sendSigned({
         url: `${door}/slack/events`,
         signingSecret: 'a signing secret',
         timestamp: Math.floor(Date.now() / 1000),
@@ -155,14 +165,17 @@ it(
           event: { type: 'member_joined_channel', user: 'U0BOT', channel: 'C0NEWS', team: 'T0DESK' },
         },
       })
+      expect(answer.status).toBe(200)
+    }
 
-    for (const door of doors) expect((await tell(door, 'Ev1')).status).toBe(200)
+    await Promise.all(doors.map((door) => tell(door, 'Ev1')))
     // a later one to each: whatever the first led to is there before it
     for (const [n, door] of doors.entries()) await tell(door, `Ev${n + 2}`)
     await slack.until(() => slack.messages('C0NEWS').length >= 3)
 
     expect(slack.messages('C0NEWS')).toHaveLength(3)
+    for (const bot of bots) await bot.stop()
+    if (url) await server?.drop(url)
     await slack.stop()
   },
-  PATIENCE_MS,
 )
