@@ -105,7 +105,20 @@ function findTokens(text: string, paragraphs: readonly Span[]): Token[] {
     cursor = start + word.length
     while (start >= (paragraphs[paragraph]?.end ?? Number.POSITIVE_INFINITY)) paragraph++
     if (start < (paragraphs[paragraph]?.start ?? Number.POSITIVE_INFINITY)) continue
-    tokens.push({ text: word, start, end: cursor, pos: tags[index] ?? 'X', isStop: stops[index] === true })
+    const before = tokens.at(-1)
+    if (before !== undefined && isOneWord(text, before, start))
+      tokens[tokens.length - 1] = { ...before, text: text.slice(before.start, cursor), end: cursor }
+    else
+      tokens.push({ text: word, start, end: cursor, pos: tags[index] ?? 'X', isStop: stops[index] === true })
   }
   return tokens
+}
+
+/** The tagger takes "Nausėda" for three words: it knows few letters beyond those of Western Europe. */
+function isOneWord(text: string, before: Token, start: number): boolean {
+  return (
+    before.end === start &&
+    /^\p{L}{2}$/u.test(text.slice(start - 1, start + 1)) &&
+    /(?![a-z])\p{Ll}|(?![A-Z])\p{Lu}/u.test(text.slice(before.start, start + 1))
+  )
 }

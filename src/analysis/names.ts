@@ -10,6 +10,7 @@ import {
   isPlace,
   isPostnominal,
   isRole,
+  isSurnameToo,
 } from './people/name-words.ts'
 import { isSaying } from './speech-verbs.ts'
 
@@ -140,7 +141,7 @@ function splitRun(document: Document, first: number, end: number): Name {
   const { tokens } = document
   const last = end > first && isPostnominal(tokens[end]?.text ?? '') ? end - 1 : end
   const title = lastIndex(tokens, first, last, (word) => isHonorific(word) || isRole(word))
-  const begin = lastIndex(tokens, first, last, isTitleWord) + 1
+  const begin = nameStart(tokens, first, last)
   if (begin > last) return nameOf(document, first, last, first, 'other')
   const isTitled = title >= first || isRole(tokens[first - 1]?.text ?? '')
   if (!isTitled && endsInPlace(document, first, last)) return nameOf(document, first, last, first, 'other')
@@ -148,6 +149,22 @@ function splitRun(document: Document, first: number, end: number): Name {
   if (kind === 'other' && begin > first && !isTitled) return nameOf(document, first, last, first, 'other')
   return nameOf(document, begin, last, first, kind)
 }
+
+/** Behind the titles of a run; in a long run, "Bay Wire Chief On-Air Reporter Ada Lind", the last first name. */
+function nameStart(tokens: readonly Token[], first: number, last: number): number {
+  const begin = lastIndex(tokens, first, last, isTitleWord) + 1
+  const before = tokens[last - 1]?.text ?? ''
+  if (begin > last && last > first && isSurnameToo(tokens[last]?.text ?? '')) {
+    if (genderOfFirstName(before) !== undefined) return last - 1
+    return isHonorific(before) || isRole(before) ? last : begin
+  }
+  const isLong = last - begin >= LONGEST_NAME
+  const isNamed = genderOfFirstName(before) !== undefined && !isOrganizationWord(tokens[last]?.text ?? '')
+  return isLong && isNamed ? last - 1 : begin
+}
+
+/** In words. */
+const LONGEST_NAME = 5
 
 /** "South Carolina", whose first word is no name elsewhere. */
 function endsInPlace(document: Document, first: number, last: number): boolean {
@@ -179,11 +196,13 @@ function lastIndex(
 function kindOf(tokens: readonly Token[], first: number, last: number, isTitled: boolean): Name['kind'] {
   if (isTitled) return 'person'
   const words = tokens.slice(first, last + 1).map((token) => token.text)
+  // "Rep. Ada Lind, D-N.Y.,"
+  if (/^[DIR]$/u.test(words[0] ?? '') && /^[-‐‑]$/u.test(words[1] ?? '')) return 'other'
   if (words.every((word) => word === word.toUpperCase() && word.length > 1))
     return words.length > 1 ? 'unknown' : 'other'
   const isFirstName = genderOfFirstName(words[0] ?? '') !== undefined
-  if (words.length > 1 && isFirstName && words.length < 6) return 'person'
-  return words.length > 5 ? 'other' : 'unknown'
+  if (words.length > 1 && isFirstName && words.length <= LONGEST_NAME) return 'person'
+  return words.length > LONGEST_NAME ? 'other' : 'unknown'
 }
 
 /** "former Gov. Lind" is no governor. */

@@ -287,6 +287,40 @@ test('a first name that is a verb as well is part of the speaker', () => {
   ).toEqual(['Ted Okoro'])
 })
 
+test.each([
+  ['a surname that is a month', '“The oven is older than I am,” said Rosa May on Monday.', 'Rosa May'],
+  ['a title and such a surname', '“The oven is older than I am,” said Prime Minister May.', 'May'],
+  ['a surname that is a people', '“The oven is older than I am,” wrote baker Tom French.', 'Tom French'],
+  [
+    'a long title',
+    '“The oven is older than I am,” BayBread Chief On-Air Meteorologist Lena Okoro said.',
+    'Lena Okoro',
+  ],
+  ['a title with hyphens', '“The oven is old,” Bread editor-in-chief Lena Okoro said.', 'Lena Okoro'],
+  ['a party behind the name', '“The oven is old,” said Rep. Lena Okoro, D-N.Y., a baker.', 'Lena Okoro'],
+  [
+    'a party and a long aside',
+    'Rep. Lena Okoro, D-N.Y., a co-chair of the House Oven Caucus, said that it was over.\n\n“The oven is old,” she said.',
+    'Lena Okoro',
+  ],
+  ['two roles', '“The oven is old,” said former agent and profiler Lena Okoro, who baked.', 'Lena Okoro'],
+  ['letters of the Baltic', '“The oven is old,” said Łukasz Nausėdas.', 'Łukasz Nausėdas'],
+])('the name of who speaks stands by itself, with %s', (_, text, name) => {
+  expect(speakers(text)).toEqual([name])
+})
+
+test.each([
+  [
+    'The heavy snow and poor sight are making it hard, the weather service said in a tweet, advising people to “delay travel until this afternoon.”',
+    'the weather service',
+  ],
+  ['“The oven is older than I am,” wrote the agency in its update.', 'the agency'],
+  ['It will watch the effect of previous recalls “as well as the long-term safety of ovens.”', null],
+  ['She conceded that “there is a lot of work to be done” on issues related to ovens.', null],
+])('what only seems to speak does not: %s', (text, name) => {
+  expect(speakers(text)).toEqual([name])
+})
+
 test('the title of a film that ends a sentence is no quote', () => {
   expect(quotes('Lena Okoro has a part in the sequel, “The Darker Baker.”')).toEqual([])
 })

@@ -75,7 +75,8 @@ function describedBefore(document: Document, name: Name): string | undefined {
 function rightBefore(tokens: readonly Token[], last: number, isApart: boolean): number | undefined {
   if (!isRole(tokens[last]?.text ?? '')) return undefined
   let first = last
-  while (first > 0 && last - first < 8 && isPremodifier(tokens[first - 1])) first--
+  while (first > 0 && last - first < 8 && (isPremodifier(tokens[first - 1]) || isInside(tokens, first - 1)))
+    first--
   if (!isApart) return first
   const owner = ownerStart(tokens, first, last)
   return owner ?? (tokens[first]?.pos === 'DET' ? first : undefined)
@@ -118,6 +119,11 @@ function closes(tokens: readonly Token[], at: number): boolean {
 
 function isOfPhrase(token: Token | undefined): boolean {
   return isPremodifier(token) || token?.pos === 'ADP'
+}
+
+/** The "in" of "editor-in-chief". */
+function isInside(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.pos === 'ADP' && tokens[at + 1]?.text === '-'
 }
 
 function isPremodifier(token: Token | undefined): boolean {

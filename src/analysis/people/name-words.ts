@@ -102,6 +102,11 @@ const NO_NAMES = words(`
   afghan saudi egyptian libyan kenyan nigerian korean vietnamese thai indonesian philippine ukrainian
   scottish welsh kurdish palestinian lebanese`)
 
+/** Of those that are no names: surnames, behind a first name or a title. */
+const SURNAMES_TOO = words(
+  'may march english french german irish welsh cuban christian west north east south',
+)
+
 const FEMALE_WORDS = words(`
   mrs ms miss dame lady madame frau sister queen princess duchess congresswoman councilwoman chairwoman
   spokeswoman businesswoman fisherwoman actress daughter mother wife widow waitress`)
@@ -139,6 +144,11 @@ export function isPlace(name: string): boolean {
 
 export function isNoName(word: string): boolean {
   return NO_NAMES.has(plainWord(word))
+}
+
+/** "Rosa May", but not "on May 5". */
+export function isSurnameToo(word: string): boolean {
+  return SURNAMES_TOO.has(plainWord(word))
 }
 
 export function isParticle(word: string): boolean {

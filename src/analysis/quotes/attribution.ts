@@ -30,6 +30,8 @@ export function isVerb(
 ): boolean {
   const token = tokens[at] as Token
   if (isQuoted[at] || nameAt[at] !== undefined) return false
+  // "issues related to fares"
+  if (token.text === 'related' && tokens[at + 1]?.text === 'to') return false
   if (/^puts?$/u.test(token.text) && tokens[at + 1]?.text === 'it') return true
   if (!fits(token.text)) return false
   // “No,” Ito fumed: the tagger knows few of such verbs

@@ -1,9 +1,10 @@
 /** quotation -> the attribution in the words before it: "Ito told reporters, …", "Ito was blunt: …". */
 import type { Token } from '../document.ts'
+import type { Name } from '../names.ts'
 import { isLooseSpeech, isSaying, isSpeech, isTelling } from '../speech-verbs.ts'
 import { type Attribution, accordingTo, isPassive, isVerb } from './attribution.ts'
-import type { Scene, Utterance } from './scene.ts'
-import { subjectAfter, subjectBefore, subjectOfSentence } from './subjects.ts'
+import { type Scene, titleStart, type Utterance } from './scene.ts'
+import { subjectAfter, subjectBefore, subjectOfSentence, verbBefore } from './subjects.ts'
 import { type Voice, voiceOf } from './voices.ts'
 
 /** The attribution by the verb of saying that stands nearest before a quotation, in its sentence. */
@@ -29,11 +30,25 @@ function ofHeadVerb(scene: Scene, at: number, { head, headEnd }: Utterance): Voi
     const name = scene.nameAt[at - 1]
     const near = name && voiceOf(scene, { first: name.first, last: name.last })
     if (near?.kind === 'human') return near
-    return subjectOfSentence(scene, head, at) ?? subjectBefore(scene, at, head)
+    return (
+      insertedSpeaker(scene, at, head) ?? subjectOfSentence(scene, head, at) ?? subjectBefore(scene, at, head)
+    )
   }
   const voice = subjectBefore(scene, at, head)
   if (voice !== undefined || !isSaying(word) || isTelling(word)) return voice
   return subjectAfter(scene, at, headEnd)
+}
+
+/** "The snow was heavy, Ito said, advising people to …": not the snow advises them. */
+function insertedSpeaker(scene: Scene, participle: number, from: number): Voice | undefined {
+  const { tokens } = scene.document
+  if (tokens[participle - 1]?.text !== ',') return undefined
+  const said = verbBefore(scene, participle, from, isSaying)
+  const voice = said === undefined ? undefined : subjectBefore(scene, said, from)
+  if (voice === undefined) return undefined
+  const { first } = voice.phrase
+  const opening = voice.kind === 'human' ? titleStart(scene.nameAt[first] as Name) : first
+  return tokens[opening - 1]?.text === ',' ? voice : undefined
 }
 
 /** "according to Ito" and "in the words of Ito". */

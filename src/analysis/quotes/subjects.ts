@@ -54,13 +54,30 @@ export function subjectAfter(scene: Scene, verb: number, to: number): Voice | un
   if (opening.pos === 'ADP' || opening.pos === 'SCONJ' || /^(?:him|her|them|me|us|that)$/u.test(opening.text))
     return undefined
   const voice = voiceOf(scene, { first, last: last - 1 })
-  if (voice?.kind !== 'described' || tokens[last]?.text !== ',') return voice
-  // "said a spokesman for the mayor, Ada Lind."
-  const name = scene.nameAt[last + 1]
+  if (voice?.kind !== 'described') return voice
+  return inBothRoles(scene, last, to) ?? behindComma(scene, last, to) ?? voice
+}
+
+/** "said a spokesman for the mayor, Ada Lind." */
+function behindComma(scene: Scene, comma: number, to: number): Voice | undefined {
+  const { tokens } = scene.document
+  const name = tokens[comma]?.text === ',' ? scene.nameAt[comma + 1] : undefined
   const isWhole =
     name !== undefined && name.last + 1 <= to && /^[,.]$/u.test(tokens[name.last + 1]?.text ?? '.')
-  const human = isWhole && name.text.includes(' ') ? humanAt(scene, last + 1) : undefined
-  return human && name ? { kind: 'human', human, phrase: { first: name.first, last: name.last } } : voice
+  const human = isWhole && name.text.includes(' ') ? humanAt(scene, comma + 1) : undefined
+  return human && name && { kind: 'human', human, phrase: { first: name.first, last: name.last } }
+}
+
+/** "said the former agent and profiler Ada Lind": the second role and the name, if no article parts them. */
+function inBothRoles(scene: Scene, and: number, to: number): Voice | undefined {
+  const { tokens } = scene.document
+  if (!/^(?:and|&)$/u.test(tokens[and]?.text ?? '')) return undefined
+  let at = and + 1
+  while (at < to && scene.nameAt[at] === undefined && /^(?:ADJ|NOUN|PROPN)$/u.test(tokens[at]?.pos ?? ''))
+    at++
+  const name = at > and + 1 ? scene.nameAt[at] : undefined
+  const human = name?.text.includes(' ') ? humanAt(scene, at) : undefined
+  return human && name && { kind: 'human', human, phrase: { first: name.first, last: name.last } }
 }
 
 /** The first noun phrase of a sentence that a verb follows; "When it rained," does not count. */
@@ -112,7 +129,8 @@ function openingOf(tokens: readonly Token[], close: number, from: number): numbe
   return undefined
 }
 
-function verbBefore(
+/** The nearest main verb before `at`, no further back than `from`, outside quotations. */
+export function verbBefore(
   scene: Scene,
   at: number,
   from: number,

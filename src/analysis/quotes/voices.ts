@@ -89,7 +89,9 @@ function isOfSomeone(tokens: readonly Token[], first: number, from: number): boo
 function coreEnd({ document: { tokens } }: Scene, { first, last }: Phrase): number {
   for (let at = first + 1; at <= last; at++) {
     const token = tokens[at] as Token
-    if (token.pos === 'ADP' && token.text !== 'of') return at - 1
+    // not that of "the Chief On-Air Reporter" or "the editor-in-chief"
+    const isInside = /^(?:of$|\p{Lu})/u.test(token.text) || tokens[at - 1]?.text === '-'
+    if (token.pos === 'ADP' && !isInside) return at - 1
   }
   return last
 }
@@ -101,8 +103,19 @@ function described(scene: Scene, phrase: Phrase): Voice | undefined {
   const hasNoun = tokens
     .slice(phrase.first, core + 1)
     .some((token) => /^(?:NOUN|PROPN)$/u.test(token.pos) || isRole(token.text) || SOMEONE.test(token.text))
-  if (!hasNoun) return undefined
-  return { kind: 'described', text: textOf(scene, phrase), phrase }
+  if (!hasNoun || isCutOff(scene, phrase.first, core)) return undefined
+  const whole = isCutOff(scene, phrase.first, phrase.last) ? { first: phrase.first, last: core } : phrase
+  return { kind: 'described', text: textOf(scene, whole), phrase: whole }
+}
+
+/** "the agency in its", "the effect of previous": the noun behind it was taken for a verb. */
+function isCutOff({ document: { tokens }, nameAt }: Scene, first: number, last: number): boolean {
+  const [before, closing] = [tokens[last - 1], tokens[last]]
+  if (nameAt[last] !== undefined) return false
+  if (closing === undefined || /^another$/iu.test(closing.text)) return true
+  if (first < last && /^(?:DET|ADP)$/u.test(closing.pos)) return true
+  const isOwn = /^(?:its|their|his|her|our|my|your|[-‐‑])$/iu.test(closing.text)
+  return isOwn || (closing.pos === 'ADJ' && before?.pos === 'ADP' && !isRole(closing.text))
 }
 
 /** Without "and", "but", "as", "On Tuesday" before the phrase. */
@@ -132,7 +145,8 @@ function withoutOpening(
 export function nounPhraseEndingAt(scene: Scene, last: number, from: number): Phrase | undefined {
   let first = last + 1
   while (first > from && last - first < LONGEST_PHRASE && !endsPhrase(scene, first - 1)) first--
-  return first > last ? undefined : { first, last }
+  // a noun that seems to be a verb: "the effect of previous recalls"
+  return first > last || isCutOff(scene, first, last) ? undefined : { first, last }
 }
 
 /** Whether a word can't be part of a noun phrase that goes on. */
