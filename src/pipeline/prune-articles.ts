@@ -17,6 +17,7 @@ export async function pruneArticles(context: StepContext): Promise<StepReport> {
     after = slice.next
     return slice
   }, context)
+  await pruneSlices(() => store.retention.tidy(), context)
   if (removed > 0) log.info({ removed }, 'old articles pruned')
   return { done: 0, failed: 0 }
 }

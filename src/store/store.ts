@@ -403,6 +403,8 @@ export interface Retention {
   pruneReceipts(before: Date): Promise<Slice>
   /** That words were said in a channel before `before`. */
   pruneSaid(before: Date): Promise<Slice>
+  /** Takes what is gone out of the indexes, a little at a time. */
+  tidy(): Promise<Slice>
 }
 
 export interface PastArticles {

@@ -8,7 +8,7 @@ import { openStore } from '../../src/store/open.ts'
 import { guarded, opening } from '../../src/store/sqlite/failures.ts'
 import { missingMigrations } from '../../src/store/sqlite/migrate.ts'
 import type { Store } from '../../src/store/store.ts'
-import { entry, guild, KEY, noon, publish, team } from './newsroom.ts'
+import { entry, guild, KEY, longText, noon, publish, team } from './newsroom.ts'
 import { pruneArticles } from './retention-promises.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'nutgraf-file-'))
@@ -120,6 +120,23 @@ describe('an SQLite file', () => {
     expect(past('words.db', 'SELECT count(*) FROM articles_fts')).toEqual([0])
     expect(past('words.db', 'SELECT count(*) FROM quotes_fts')).toEqual([0])
   })
+
+  it('gives the room of what is gone back to what comes, in the word indexes too', async () => {
+    const pages = () => Number(past('level.db', 'PRAGMA page_count'))
+    const sizes: number[] = []
+    await using('level.db', async (store) => {
+      for (let round = 0; round < 4; round++) {
+        for (let n = round * 150; n < round * 150 + 150; n++)
+          await publish(store, entry(n, { text: longText(n).repeat(3) }))
+        sizes.push(pages())
+        await pruneArticles(store, { fetchedBefore: new Date('2030-01-01') })
+        while (!(await store.retention.tidy()).isLast);
+      }
+    })
+
+    expect(sizes[3]).toBeLessThan((sizes[1] ?? 0) * 1.1)
+    expect(past('level.db', 'SELECT count(*) FROM articles_fts_data')[0]).toBeLessThan(10)
+  }, 60_000)
 })
 
 describe('a copy', () => {
