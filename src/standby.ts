@@ -22,12 +22,14 @@ interface StandbyParts {
 export function inTurn(create: () => Platform, { leases, log, every = byTimer }: StandbyParts): Platform {
   let platform = create()
   let standing: 'new' | 'open' | 'by' = 'new'
+  let isOver = false
   let looking: Promise<void> | undefined
   let watch: { stop(): void } | undefined
   const name = `listening to ${platform.id}`
 
   async function change(): Promise<void> {
     const isOurs = (await leases.hold(name)) > 0
+    if (isOver) return
     if (isOurs && standing !== 'open') {
       standing = 'open'
       await platform.start()
@@ -56,10 +58,10 @@ export function inTurn(create: () => Platform, { leases, log, every = byTimer }:
         look().catch((error: unknown) => log.error({ error, platform: name }, 'could not take its turn')),
       )
     },
+    // nobody waits for a line that is just being opened
     async stop() {
+      isOver = true
       watch?.stop()
-      // whoever began it has heard of its failure
-      await looking?.catch(() => {})
       await platform.stop()
     },
     missing: () => (standing === 'by' ? platform.refused() : platform.missing()),
