@@ -45,7 +45,7 @@ const platforms = new Map<PlatformId, Platform>([
 const reading = {
   http: { get: nothing },
   feedParser: { parse: nothing },
-  extractor: { extract: nothing },
+  extractor: { extract: nothing, toText: nothing, findFeedLinks: nothing },
   analyst: { analyze: nothing },
 }
 const leases = createOwnLeases({ store, holder: String(process.pid), now })

@@ -56,7 +56,7 @@ const leases = createOwnLeases({ store, holder: String(process.pid), now })
 const reading = {
   http: { get: nothing },
   feedParser: { parse: nothing },
-  extractor: { extract: nothing },
+  extractor: { extract: nothing, toText: nothing, findFeedLinks: nothing },
   analyst,
 }
 const context = { ...reading, store, platforms, leases, now, log, pollMs: 0, retentionDays: 0 }

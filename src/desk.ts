@@ -8,7 +8,6 @@ import { feedLabel } from './core/feed-label.ts'
 import { type Channel, type PlatformId, WEB_CHANNEL } from './core/subscription.ts'
 import { canonicalUrl } from './feeds/canonical-url.ts'
 import { decodePage } from './feeds/decode.ts'
-import { findFeedLinks } from './feeds/discover.ts'
 import type { Extractor } from './feeds/extract-article.ts'
 import type { Http } from './feeds/http.ts'
 import { parseOpml } from './feeds/opml.ts'
@@ -25,7 +24,7 @@ export interface DeskParts {
   readonly store: Store
   readonly http: Pick<Http, 'get'>
   readonly feedParser: Pick<FeedParser, 'parse'>
-  readonly extractor: Pick<Extractor, 'extract'>
+  readonly extractor: Omit<Extractor, 'close'>
   readonly analyst: Pick<Analyst, 'analyze'>
   readonly platforms: ReadonlyMap<PlatformId, Platform>
   readonly now: () => Date
@@ -115,15 +114,15 @@ interface Read {
   readonly document: ParsedFeed
 }
 
-type Reading = Pick<DeskParts, 'http' | 'feedParser'>
+type Reading = Pick<DeskParts, 'http' | 'feedParser' | 'extractor'>
 
-async function read(url: string, { http, feedParser }: Reading): Promise<Read> {
+async function read(url: string, { http, feedParser }: Omit<Reading, 'extractor'>): Promise<Read> {
   const { body, contentType, url: base } = await http.get(url)
   return { url, document: await feedParser.parse(body, { contentType, url: base }) }
 }
 
 /** The document at the address, or the first readable feed that the page there names. */
-async function readOrDiscover(url: string, { http, feedParser }: Reading): Promise<Read> {
+async function readOrDiscover(url: string, { http, feedParser, extractor }: Reading): Promise<Read> {
   const answer = await http.get(url)
   try {
     return {
@@ -132,7 +131,8 @@ async function readOrDiscover(url: string, { http, feedParser }: Reading): Promi
     }
   } catch (error) {
     if (!(error instanceof PermanentError)) throw error
-    const [link] = findFeedLinks(decodePage(answer.body, answer.contentType), answer.url)
+    const page = decodePage(answer.body, answer.contentType)
+    const [link] = await extractor.findFeedLinks(page, answer.url)
     if (!link) throw error
     return read(link, { http, feedParser })
   }

@@ -1,7 +1,6 @@
 /** Fetch the pages of new articles and keep their text; where a page can't be had, the feed's own content is the article. */
 import type { Article } from '../core/article.ts'
 import { PermanentError, TemporaryError } from '../core/errors.ts'
-import { htmlToText } from '../feeds/paragraphs.ts'
 import type { ExtractedPage } from '../store/store.ts'
 import { fetchPage } from './fetch-page.ts'
 import { LEASE_MS, whileRenewed } from './lease.ts'
@@ -33,7 +32,7 @@ export async function extractArticles(context: StepContext): Promise<StepReport>
 }
 
 async function extract(article: Article, context: StepContext): Promise<void> {
-  const fromFeed = htmlToText(article.feedContent ?? '')
+  const fromFeed = await context.extractor.toText(article.feedContent ?? '')
   const page = await readPage(article, fromFeed, context)
   const isTeaser = page !== undefined && page.text.length < fromFeed.length * TEASER
   const kept = page && !isTeaser ? page : { text: fromFeed }

@@ -8,8 +8,7 @@ import { PermanentError, TemporaryError } from '../core/errors.ts'
 import { FOLLOWED_MS, type FollowUp, nextFollowUp, type Revising } from '../core/follow-up.ts'
 import { compareReadings, isSameArticle, isUnchanged, type Reading, type Revision } from '../core/revision.ts'
 import { findWords, fold } from '../core/same-words.ts'
-import { htmlToText } from '../feeds/paragraphs.ts'
-import type { Mend, Mended, Store } from '../store/store.ts'
+import type { Mend, Mended } from '../store/store.ts'
 import { fetchHtml } from './fetch-page.ts'
 import { LEASE_MS, whileRenewed } from './lease.ts'
 import { each, type StepContext, type StepReport } from './step.ts'
@@ -39,7 +38,7 @@ async function look(posted: FollowUp, context: StepContext): Promise<void> {
   if (revising)
     return markLooked(posted, context, (await goOn(posted, revising, context)) ? undefined : IN_FLIGHT_MS)
   // what came by the feed has no page to be compared with
-  if (article.text === htmlToText(article.feedContent ?? ''))
+  if (article.text === (await context.extractor.toText(article.feedContent ?? '')))
     return context.store.followUps.markLooked(posted, undefined)
   const page = await fetchHtml(article.url, context.http)
   const { text } = await context.extractor.extract(page.html, page.url)
@@ -71,7 +70,7 @@ async function revise(
   const { store, now, log } = context
   const { id, text: was } = article
   const [before, page] = [readingOf(was), readingOf(text)]
-  if (!isSameArticle(before, page) || (await isReadOtherwise(article, before, text, html, store))) {
+  if (!isSameArticle(before, page) || (await isReadOtherwise(article, before, text, html, context))) {
     log.info({ article: id }, 'the page tells nothing of changes')
     return true
   }
@@ -109,7 +108,7 @@ async function isReadOtherwise(
   before: Reading,
   text: string,
   html: string,
-  store: Store,
+  { store, extractor }: Pick<StepContext, 'store' | 'extractor'>,
 ): Promise<boolean> {
   const { quotes, figures } = await store.search.findings([id])
   const found: readonly Span[] = [...summary, ...quotes, ...figures]
@@ -119,7 +118,7 @@ async function isReadOtherwise(
     .map(({ start, end }) => before.text.slice(start, end))
     .filter((sentence) => !findWords(text, words, sentence))
   if (lost.length === 0) return false
-  const whole = htmlToText(html)
+  const whole = await extractor.toText(html)
   const wholeWords = fold(whole)
   return lost.some((sentence) => findWords(whole, wholeWords, sentence) !== undefined)
 }

@@ -15,7 +15,7 @@ export interface StepContext {
   readonly store: Store
   readonly http: Pick<Http, 'get'>
   readonly feedParser: Pick<FeedParser, 'parse'>
-  readonly extractor: Pick<Extractor, 'extract'>
+  readonly extractor: Omit<Extractor, 'close'>
   readonly analyst: Pick<Analyst, 'analyze'>
   readonly platforms: ReadonlyMap<PlatformId, Platform>
   readonly leases: OwnLeases

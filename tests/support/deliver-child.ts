@@ -143,7 +143,7 @@ async function deliverAll(store: Store, platform: Platform): Promise<void> {
   const reading = {
     http: { get: nothing },
     feedParser: { parse: nothing },
-    extractor: { extract: nothing },
+    extractor: { extract: nothing, toText: nothing, findFeedLinks: nothing },
     analyst: { analyze: nothing },
   }
   const platforms = new Map<PlatformId, Platform>([[platform.id, platform]])
