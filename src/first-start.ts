@@ -29,8 +29,7 @@ export async function addFeeds(wanted: string | undefined, parts: FirstStartPart
   if (wanted === undefined) await addDefaults(parts)
   else if (wanted.toLowerCase() !== 'none') await addWanted(wanted, parts)
   const count = (await store.feeds.list(undefined)).length
-  if (count > 0) return `${count} to read`
-  return wanted === undefined ? 'the sample newsroom first' : 'none: /feeds add brings one'
+  return count === 0 ? 'none: /feeds add brings one' : `${count} to read`
 }
 
 /**

@@ -32,6 +32,14 @@ describe('the web renderer', () => {
     )
   })
 
+  it('links the sample newsroom’s pages where the page itself is, behind whatever proxy', () => {
+    const url = 'http://127.0.0.1:8080/sample/bells#:~:text=The%20bells'
+
+    expect(String(renderHtml(message('Link', { type: 'heading', text: 'Bells', url })))).toContain(
+      '<a href="/sample/bells#:~:text=The%20bells" target',
+    )
+  })
+
   it('opens links apart from the page', () => {
     const linked = message('Link', { type: 'heading', text: 'Bells', url: 'https://news.example/bells' })
 

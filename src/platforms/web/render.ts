@@ -48,5 +48,11 @@ function renderInline(content: readonly Inline[]): Html[] {
 
 function renderLink(text: string, url: string): Html {
   const isWeb = URL.canParse(url) && /^https?:$/u.test(new URL(url).protocol)
-  return isWeb ? html`<a href="${url}" target="_blank" rel="noopener">${text}</a>` : html`${text}`
+  return isWeb ? html`<a href="${hrefOf(url)}" target="_blank" rel="noopener">${text}</a>` : html`${text}`
+}
+
+/** The pages of the sample newsroom are this page's own, by whatever name it is reached: behind a proxy, in a container. */
+function hrefOf(url: string): string {
+  const { hostname, pathname, hash } = new URL(url)
+  return hostname === '127.0.0.1' && pathname.startsWith('/sample/') ? `${pathname}${hash}` : url
 }
