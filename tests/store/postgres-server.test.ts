@@ -401,6 +401,53 @@ withPostgres('a PostgreSQL database', () => {
     })
   })
 
+  it('counts thousands by what the planner knows of them', async () => {
+    const url = await freshStore()
+    const add = (count: number, stage: string) =>
+      execute(
+        url,
+        `INSERT INTO articles (url, url_key, host, title, outlet, published_at, fetched_at, stage, is_open)
+         SELECT '${stage}' || n, '${stage}' || n, '', '', '', now(), now(), '${stage}', true FROM generate_series(1, ${count}) n`,
+      )
+    await add(30_000, 'grouped')
+    await add(7, 'fetched')
+    await execute(url, 'ANALYZE articles')
+
+    await using(url, async (store) => {
+      expect(await store.articles.count('fetched')).toBe(7)
+      const grouped = await store.articles.count('grouped')
+      expect(grouped).toBeGreaterThan(29_000)
+      expect(grouped).toBeLessThan(31_000)
+      expect(await store.articles.count()).toBeGreaterThan(29_000)
+    })
+  })
+
+  it('prunes while others write to whatever table: no table is locked', async () => {
+    const url = await freshStore()
+    await using(url, async (store) => {
+      const { id } = await publish(store, entry(1), { quotes: [quote('It is done.', 'Ada Marlow')] })
+      await store.outbox.enqueue({ channel, message: digest, dedupeKey: 'k', dueAt: noon, articleIds: [id] })
+      const locked = execute(
+        url,
+        `BEGIN; DO $$ DECLARE name text; BEGIN FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public'
+           LOOP EXECUTE format('LOCK TABLE %I IN ROW EXCLUSIVE MODE', name); END LOOP; END $$;
+         SELECT pg_sleep(1.5); COMMIT`,
+      )
+      await new Promise((done) => setTimeout(done, 150))
+      let isLocked = true
+      const over = locked.then(() => {
+        isLocked = false
+      })
+
+      expect(await pruneArticles(store, { fetchedBefore: new Date('2030-01-01') })).toBe(1)
+      for (const prune of ['pruneDeliveries', 'pruneReceipts', 'pruneSaid'] as const)
+        await store.retention[prune](new Date('2030-01-01'))
+
+      expect(isLocked).toBe(true)
+      await over
+    })
+  })
+
   it('wakes those who wait for work, in whichever process it was made', async () => {
     const url = await freshStore()
     await using(url, (waiting) =>

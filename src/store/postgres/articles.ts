@@ -5,8 +5,9 @@ import { subjectOf } from '../../core/topic-parts.ts'
 import { toQuote } from '../rows.ts'
 import type { Articles, SignedArticle, Viewer } from '../store.ts'
 import { storableJson } from './columns.ts'
+import { countRows } from './count-rows.ts'
 import { type Db, isChosen, isOneOf, lock, transact, WITHOUT_WAITING } from './db.ts'
-import { and, count, desc, eq, gt, gte, isNotNull, lte, ne, sql } from './drizzle.ts'
+import { and, desc, eq, gt, gte, isNotNull, lte, ne, sql } from './drizzle.ts'
 import { indexArticles, indexQuotes } from './full-text.ts'
 import { toArticle } from './rows.ts'
 import { addArticle, settleText } from './same-article.ts'
@@ -108,11 +109,7 @@ function listing(db: Db): Pick<Articles, 'get' | 'onTopic' | 'considered' | 'lis
     },
 
     async count(stage) {
-      const [counted] = await db
-        .select({ n: count() })
-        .from(articles)
-        .where(stage && eq(articles.stage, stage))
-      return counted?.n ?? 0
+      return countRows(db, articles, stage && eq(articles.stage, stage))
     },
   }
 }

@@ -3,8 +3,9 @@ import { evidenceOf } from '../../core/proof.ts'
 import type { Channel } from '../../core/subscription.ts'
 import { toDelivery } from '../rows.ts'
 import type { DigestTrail, Edition, Outbox } from '../store.ts'
+import { countRows } from './count-rows.ts'
 import { type Db, isChosen, isOneOf, lock, transact, WITHOUT_WAITING } from './db.ts'
-import { and, asc, count, desc, eq, inArray, lte, sql } from './drizzle.ts'
+import { and, asc, desc, eq, inArray, lte, sql } from './drizzle.ts'
 import { followArticles } from './follow-ups.ts'
 import { createOutboxCounts } from './outbox-counts.ts'
 import { createOutboxMarks, isOpen } from './outbox-marks.ts'
@@ -68,8 +69,7 @@ export function createOutbox(db: Db): Outbox {
     },
 
     async count(state) {
-      const [counted] = await db.select({ n: count() }).from(outbox).where(eq(outbox.state, state))
-      return counted?.n ?? 0
+      return countRows(db, outbox, eq(outbox.state, state))
     },
   }
 }
