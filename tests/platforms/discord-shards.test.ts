@@ -117,6 +117,17 @@ it('does not log in while Discord allows too few logins, says until when, and do
   await askEverywhere()
 })
 
+it('ends within seconds where Discord does not answer its goodbye', async () => {
+  await open({ shards: 2 })
+  await startBot(bot, discord)
+  discord.gateway.freeze()
+
+  const askedAt = performance.now()
+  await bot.stop()
+
+  expect(performance.now() - askedAt).toBeLessThan(4000)
+})
+
 it('asks Discord once, and not at every turn, while it waits for logins', async () => {
   await open({ shards: 2, logins: { remaining: 0, resetAfterMs: 60 * 60_000 } })
   await bot.start()

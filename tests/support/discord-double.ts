@@ -91,7 +91,7 @@ export interface DiscordDouble {
   kick(): void
   /** It is invited again, with the channels as they were. */
   rejoin(): void
-  readonly gateway: Pick<ReturnType<typeof openGateway>, 'cut' | 'counts' | 'logins' | 'closeWith'>
+  readonly gateway: Pick<ReturnType<typeof openGateway>, 'cut' | 'counts' | 'logins' | 'freeze' | 'closeWith'>
   /** Discord lets it log in so often from now on. */
   allowLogins(remaining: number): void
   /** A bot is logged in. */

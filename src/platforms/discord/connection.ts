@@ -100,7 +100,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     async close() {
       isClosed = true
       trying.stop()
-      await client?.destroy()
+      await Promise.race([client?.destroy(), pause(GOODBYE_MS, undefined, { ref: false })])
     },
     client: () => (client?.isReady() ? client : undefined),
     standing(guildId) {
@@ -141,6 +141,9 @@ async function checkLogins(rest: REST, now: Date): Promise<void> {
  * shards log in at five seconds each, and the lease of listening has to be renewed meanwhile.
  */
 const READY_WITHIN_MS = 5000
+
+/** discord.js waits for Discord's goodbye, up to 30 s; leases have to be left to the others before the process is ended. */
+const GOODBYE_MS = 2000
 
 /** Gateway close code 4004, "Authentication failed" (discord-api-docs: topics/opcodes-and-status-codes). */
 const CLOSED_FOR_TOKEN = 4004

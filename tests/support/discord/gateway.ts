@@ -35,6 +35,8 @@ interface Gateway {
   logins(): readonly { shard: number; atMs: number }[]
   /** Cuts every socket without a word. With `forget` the session can't be resumed. */
   cut(options?: { forget?: boolean }): void
+  /** Hears nothing any more, and answers nothing. */
+  freeze(): void
   /** Closes every line with a code, such as 4004 (token refused). */
   closeWith(code: number): void
   close(): void
@@ -109,6 +111,9 @@ export function openGateway(server: Server, world: World, changed: () => void): 
     cut({ forget = false } = {}) {
       if (forget) sessions.clear()
       for (const socket of sockets.clients) socket.terminate()
+    },
+    freeze() {
+      for (const socket of sockets.clients) socket.pause()
     },
     closeWith(code) {
       sessions.clear()
