@@ -401,6 +401,31 @@ withPostgres('a PostgreSQL database', () => {
     })
   })
 
+  it('keeps ids beyond 32 bits as they are, in whatever points to them', async () => {
+    const url = await freshStore()
+    const large = 2 ** 33
+    await execute(
+      url,
+      `SELECT setval(format('%I', sequencename)::regclass, ${large}) FROM pg_sequences WHERE schemaname = 'public'`,
+    )
+    await using(url, async (store) => {
+      const { id } = await publish(store, entry(1), { quotes: [quote('It is done.', 'Ada Marlow')] })
+      const copy = await publish(store, entry(2), {}, { storyId: id, duplicateOf: id })
+      const due = await store.subscriptions.add(subscription())
+      const receipt = { topic: 'Iraq', entries: [{ fate: 'told', count: 1, articleIds: [id] }] } as const
+      await store.outbox.enqueueDigest({ ...edition(due, [id]), receipt }, noon)
+      const [delivery] = await store.outbox.claim(noon, ['discord'], 1, 60_000)
+
+      expect([id, due.id, delivery?.id]).toEqual([large + 1, large + 1, large + 1])
+      expect(copy).toMatchObject({ storyId: id, duplicateOf: id })
+      expect(delivery).toMatchObject({ subscriptionId: due.id })
+      expect(await store.shown.articles(channel, large)).toEqual(new Map([[id, noon]]))
+      expect((await store.search.findings([id])).quotes).toMatchObject([{ id: large + 1, articleId: id }])
+      expect((await store.stories.load([id], undefined)).map((story) => story.id)).toEqual([id])
+      expect(await store.receipts.recent(channel, { limit: 1 })).toMatchObject([receipt])
+    })
+  })
+
   it('counts thousands by what the planner knows of them', async () => {
     const url = await freshStore()
     const add = (count: number, stage: string) =>

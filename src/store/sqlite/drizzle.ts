@@ -11,22 +11,6 @@ export const { readMigrationFiles } = load('drizzle-orm/migrator') as typeof imp
 export const { customType, index, integer, primaryKey, sqliteTable, text, uniqueIndex } = load(
   'drizzle-orm/sqlite-core',
 ) as typeof import('drizzle-orm/sqlite-core')
-export const {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  gt,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  lte,
-  ne,
-  not,
-  or,
-  sql,
-} = load('drizzle-orm/sql') as typeof import('drizzle-orm/sql')
+export const { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, not, or, sql } =
+  load('drizzle-orm/sql') as typeof import('drizzle-orm/sql')
 export const { getTableColumns } = load('drizzle-orm/utils') as typeof import('drizzle-orm/utils')
