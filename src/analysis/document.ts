@@ -105,13 +105,20 @@ function findTokens(text: string, paragraphs: readonly Span[]): Token[] {
     cursor = start + word.length
     while (start >= (paragraphs[paragraph]?.end ?? Number.POSITIVE_INFINITY)) paragraph++
     if (start < (paragraphs[paragraph]?.start ?? Number.POSITIVE_INFINITY)) continue
-    const before = tokens.at(-1)
-    if (before !== undefined && isOneWord(text, before, start))
-      tokens[tokens.length - 1] = { ...before, text: text.slice(before.start, cursor), end: cursor }
-    else
-      tokens.push({ text: word, start, end: cursor, pos: tags[index] ?? 'X', isStop: stops[index] === true })
+    tokens.push({ text: word, start, end: cursor, pos: tags[index] ?? 'X', isStop: stops[index] === true })
   }
-  return tokens
+  return joined(text, tokens)
+}
+
+/** Words that the tagger took apart, in one again. */
+function joined(text: string, tokens: readonly Token[]): Token[] {
+  const whole: Token[] = []
+  for (const token of tokens) {
+    const before = whole.at(-1)
+    if (before === undefined || !isOneWord(text, before, token.start)) whole.push(token)
+    else whole[whole.length - 1] = { ...before, text: text.slice(before.start, token.end), end: token.end }
+  }
+  return whole
 }
 
 /** The tagger takes "Nausėda" for three words: it knows few letters beyond those of Western Europe. */

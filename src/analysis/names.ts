@@ -146,7 +146,10 @@ function splitRun(document: Document, first: number, end: number): Name {
   const isTitled = title >= first || isRole(tokens[first - 1]?.text ?? '')
   if (!isTitled && endsInPlace(document, first, last)) return nameOf(document, first, last, first, 'other')
   const kind = kindOf(tokens, begin, last, isTitled)
-  if (kind === 'other' && begin > first && !isTitled) return nameOf(document, first, last, first, 'other')
+  // "National Geographic", but "Republican Lind"
+  const isThing =
+    kind === 'other' || (kind === 'unknown' && begin === last && tokens[begin - 1]?.pos === 'ADJ')
+  if (isThing && begin > first && !isTitled) return nameOf(document, first, last, first, 'other')
   return nameOf(document, begin, last, first, kind)
 }
 

@@ -315,6 +315,9 @@ test.each([
     'the weather service',
   ],
   ['“The oven is older than I am,” wrote the agency in its update.', 'the agency'],
+  ['“We must mend” the oven and its old door, said Lena Okoro on Monday.', 'Lena Okoro'],
+  ['For confirmed orders, “a second oven may bring some help,” the researchers wrote.', 'the researchers'],
+  ['It was over. Said Lena Okoro, “The oven is older than I am.”', 'Lena Okoro'],
   ['It will watch the effect of previous recalls “as well as the long-term safety of ovens.”', null],
   ['She conceded that “there is a lot of work to be done” on issues related to ovens.', null],
 ])('what only seems to speak does not: %s', (text, name) => {

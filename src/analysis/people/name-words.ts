@@ -102,7 +102,7 @@ const NO_NAMES = words(`
   afghan saudi egyptian libyan kenyan nigerian korean vietnamese thai indonesian philippine ukrainian
   scottish welsh kurdish palestinian lebanese`)
 
-/** Of those that are no names: surnames, behind a first name or a title. */
+/** Of those that are no names, and of roles: surnames, behind a first name or a title. */
 const SURNAMES_TOO = words(
   'may march english french german irish welsh cuban christian west north east south',
 )

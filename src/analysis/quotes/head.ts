@@ -35,7 +35,9 @@ function ofHeadVerb(scene: Scene, at: number, { head, headEnd }: Utterance): Voi
     )
   }
   const voice = subjectBefore(scene, at, head)
-  if (voice !== undefined || !isSaying(word) || isTelling(word)) return voice
+  // "…, said Ito, “and …”", but "for confirmed infection, “…”"
+  const isInverted = at === head || /^[,”"]$/u.test(scene.document.tokens[at - 1]?.text ?? '')
+  if (voice !== undefined || !isInverted || !isSaying(word) || isTelling(word)) return voice
   return subjectAfter(scene, at, headEnd)
 }
 

@@ -1,9 +1,10 @@
 /** quotation -> the attribution in the words behind it: "said Ito", "Ito said", "— Ito". */
 import type { Token } from '../document.ts'
-import { isSaying } from '../speech-verbs.ts'
+import { isSaying, isTelling } from '../speech-verbs.ts'
 import { type Attribution, accordingTo, isPassive, isVerb } from './attribution.ts'
 import type { Scene, Utterance } from './scene.ts'
 import { subjectAfter, subjectBefore } from './subjects.ts'
+import type { Voice } from './voices.ts'
 
 const FARTHEST_VERB = 40
 /** Words that may stand before the subject: "South Carolina Democratic Party chairman …". */
@@ -30,13 +31,23 @@ function byVerbBehind(scene: Scene, utterance: Utterance, from: number): Attribu
   const fits = endsWithComma(scene, utterance) ? () => true : isSaying
   for (let at = from + 1; at < end; at++) {
     if (!isVerb(scene, at, fits)) continue
-    const voice = subjectBefore(scene, at, from)
+    const voice = invertedSpeaker(scene, at, end) ?? subjectBefore(scene, at, from)
     if (voice === undefined || voice.phrase.first - from > MOST_BEFORE_SUBJECT) continue
     if (!isSaying((tokens[at] as Token).text) && (voice.kind === 'described' || !endsClause(tokens, at)))
       continue
     return { voice, cue: at }
   }
   return undefined
+}
+
+/** “We must find” the snails, said Ito. */
+function invertedSpeaker(scene: Scene, verb: number, end: number): Voice | undefined {
+  const { tokens } = scene.document
+  const isInverted = tokens[verb - 1]?.text === ',' && !isTelling(tokens[verb]?.text ?? '')
+  const voice = isInverted ? subjectAfter(scene, verb, end) : undefined
+  const next = voice && tokens[voice.phrase.last + 1]
+  const isWhole = next === undefined || next.pos === 'ADP' || /^[,.]$/u.test(next.text)
+  return isWhole && voice?.kind === 'human' ? voice : undefined
 }
 
 /** “No,” Ito smiled, and not “No,” as Ito was known or made clear. */
