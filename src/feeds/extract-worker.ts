@@ -1,4 +1,4 @@
-/** The thread in which pages, and what else strangers wrote in HTML, are read: the only one that loads an HTML parser. */
+/** The thread in which pages, and what else strangers wrote in HTML, are read. No other one reads any. */
 import { serve } from '../workers.ts'
 import { findFeedLinks } from './discover.ts'
 import { htmlToText } from './paragraphs.ts'

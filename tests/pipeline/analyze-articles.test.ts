@@ -8,7 +8,7 @@ import { bringArticle } from '../support/articles.ts'
 import { clockAt } from '../support/clock.ts'
 import { type Desk, openDesk } from '../support/steps.ts'
 
-/** Of tests/support/troubled-analyst-worker.ts, which can't be loaded outside a thread. */
+/** As tests/support/troubled-analyst-worker.ts has them; it can't be loaded outside a thread. */
 const [ENDLESS, GREEDY] = ['Endless', 'Greedy']
 /** For a machine that has much else to do. */
 const PATIENCE_MS = 60_000

@@ -2,8 +2,8 @@
 import { analyze, type Input } from '../../src/analysis/analyze.ts'
 import { serve } from '../../src/workers.ts'
 
-export const ENDLESS = 'Endless'
-export const GREEDY = 'Greedy'
+const ENDLESS = 'Endless'
+const GREEDY = 'Greedy'
 
 analyze({ text: '' })
 serve(async (article: Input) => {
