@@ -11,8 +11,12 @@ import { toArticle } from './rows.ts'
 import { articles, articleWords, quotes, quoteWords } from './schema.ts'
 import { isNoCopy, isVisible } from './visible.ts'
 
-/** Of someone who is quoted every day the newest quotes are looked through; names are completed from as many. */
-const MOST_QUOTES = 2000
+/** Of someone who is quoted every day the newest quotes are looked through. */
+const MOST_BY_NAME = 2000
+/** Names are completed from so many of the newest quotes. */
+const MOST_NAMED = 250
+/** So many of the newest quotes are late ones. */
+const LATE = 50_000
 /** Whom "the minister" means is looked up in so many of the newest articles. */
 const MOST_ARTICLES = 200
 
@@ -44,7 +48,7 @@ export function createQuotes(db: Db): Quotes {
         .select({ name: quotes.speaker, quoted: count() })
         .from(quotes)
         .innerJoin(articles, eq(articles.id, quotes.articleId))
-        .where(and(isShowable(viewer), isNotNull(quotes.speaker), isAmong(newestQuotes(begun))))
+        .where(and(isShowable(viewer), isNotNull(quotes.speaker), isAmong(newestQuotes(begun, MOST_NAMED))))
         .groupBy(quotes.speaker)
         .orderBy(desc(count()), quotes.speaker)
         .limit(limit)
@@ -78,7 +82,7 @@ function isShowable(viewer: Viewer): SQL | undefined {
 /** Quotes of speakers with the last word of the name, and of the described ones in articles that name someone so. */
 function isBy(speaker: string, onIt: SQL | undefined): SQL {
   const last = plainWords(speaker).split(' ').at(-1) ?? ''
-  return isAmong(sql`(${newestQuotes(and(hasAllWords('speaker', last), onIt))})
+  return isAmong(sql`(${newestQuotes(and(hasAllWords('speaker', last), onIt), MOST_BY_NAME)})
     UNION SELECT id FROM quotes WHERE article_id IN (${newestArticles(hasPhrase('people', speaker))}) AND speaker ~ '^[a-z]'`)
 }
 
@@ -88,15 +92,19 @@ function isAmong(ids: SQL): SQL {
 }
 
 /**
- * All that the index finds, and of those the newest: walking back from the newest one, each quote's words would be unpacked.
+ * The newest that the index finds. Whoever is quoted every day has enough among the late ones: of all of them only the rest is
+ * looked up, as to sort them each row would be read. (Walking back from the newest one instead, each quote's words would be unpacked.)
  *
  * @param condition on `quote_words`; the newest of all if left out
  */
-function newestQuotes(condition: SQL | undefined): SQL {
-  const looked = condition
-    ? sql`(SELECT quote_id FROM ${quoteWords} WHERE ${condition} OFFSET 0)`
-    : quoteWords
-  return sql`SELECT quote_id FROM ${looked} AS those ORDER BY quote_id DESC LIMIT ${MOST_QUOTES}`
+function newestQuotes(condition: SQL | undefined, limit: number): SQL {
+  if (!condition) return sql`SELECT quote_id FROM ${quoteWords} ORDER BY quote_id DESC LIMIT ${limit}`
+  const found = (bound: SQL) => sql`SELECT quote_id FROM (
+    SELECT quote_id FROM ${quoteWords} WHERE ${bound} AND ${condition} OFFSET 0) AS those
+    ORDER BY quote_id DESC LIMIT ${limit}`
+  return sql`WITH late AS MATERIALIZED (
+      ${found(sql`quote_id > (SELECT max(quote_id) - ${LATE} FROM quote_words)`)})
+    (SELECT quote_id FROM late) UNION (${found(sql`(SELECT count(*) FROM late) < ${limit}`)})`
 }
 
 /** @param condition on `article_words` */

@@ -23,7 +23,7 @@ const BY_PLACE = '{0.25, 0.25, 0.5, 1}'
 /** A slip of spelling is looked for among so many words. */
 const MOST_WORDS = 4000
 /** How many articles have each of them is counted in so many of the newest; a word of older ones counts as rare. */
-const SAMPLE = 2000
+const SAMPLE = 300
 const DAY_MS = 86_400_000
 
 /** The verbs of search, as `Search` in store.ts says. */
@@ -130,10 +130,10 @@ async function best(
   all: number,
 ): Promise<FoundArticle[]> {
   const isShowable = and(eq(articles.stage, 'grouped'), isVisible(wanted.viewer), isNoCopy(wanted.viewer))
-  const ranked = await rank(db, await candidates(db, wanted, words, undefined), words, all)
+  const ranked = await rank(db, await candidates(db, wanted, words, all), words, all)
   const found = await showable(db, ranked, isShowable, wanted.limit)
   if (found.length >= wanted.limit || ranked.length < wanted.limit) return found
-  const seen = await rank(db, await candidates(db, wanted, words, isShowable), words, all)
+  const seen = await rank(db, await candidates(db, wanted, words, all, isShowable), words, all)
   return showable(db, seen, isShowable, wanted.limit)
 }
 
@@ -142,37 +142,62 @@ async function candidates(
   db: Db,
   wanted: WordSearch,
   words: readonly CountedWord[],
-  isShowable: SQL | undefined,
+  all: number,
+  isShowable?: SQL,
 ): Promise<number[]> {
   const rarest = words.slice(0, RAREST)
   const pairs = rarest.flatMap((one, i) => rarest.slice(i + 1).map((two) => [one, two]))
   const sets = [words, ...pairs, ...rarest.map((word) => [word])]
-  const newest = sets.map((set) => newestWith(set, wanted, isShowable))
-  const { rows } = await db.execute<{ id: string }>(sql.join(newest, sql` UNION `))
+  const isSeen =
+    isShowable && sql`EXISTS (SELECT 1 FROM ${articles} WHERE ${articles.id} = article_id AND ${isShowable})`
+  const common = sets.filter((set) => wanted.source === undefined && isCommon(set, all))
+  const hits = sets.filter((set) => !common.includes(set)).map((set) => hitsOf(set, wanted, isSeen))
+  const newest = common.length > 0 ? [amongNewest(common, wanted, isSeen)] : []
+  const { rows } = await db.execute<{ id: string }>(sql.join([...hits, ...newest], sql` UNION `))
   return rows.map(({ id }) => Number(id))
 }
 
-function newestWith(
-  set: readonly CountedWord[],
-  { days, source }: WordSearch,
-  isShowable: SQL | undefined,
+/** So many articles likely have all of them that the newest ones alone hold enough; or to look through all would take too long. */
+function isCommon(set: readonly CountedWord[], all: number): boolean {
+  const share = set.reduce((likely, { articles: having }) => likely * Math.min(having / all, 1), 1)
+  return share * NEWEST > MOST_RANKED || set.every(({ articles: having }) => having > MOST_HITS)
+}
+
+function queryOf(set: readonly CountedWord[]): SQL {
+  const words = set.map(({ word }) => ofWord(word))
+  return sql`(${sql.join(words, sql` && `)})`
+}
+
+/**
+ * All articles with these words by the index, and of them the newest. The index is asked first: of few days the planner would
+ * rather unpack the words of each article.
+ */
+function hitsOf(set: readonly CountedWord[], wanted: WordSearch, isSeen: SQL | undefined): SQL {
+  const isOfSource = wanted.source === undefined ? undefined : isFrom(wanted.source)
+  return sql`(SELECT article_id AS id FROM (
+      SELECT article_id, published_at FROM article_search
+      WHERE ${and(sql`words @@ ${queryOf(set)}`, isOfSource)} OFFSET 0) AS hits
+    WHERE ${and(isOfDays(wanted), isSeen) ?? sql`TRUE`} ORDER BY published_at DESC LIMIT ${MOST_RANKED})`
+}
+
+function isOfDays({ days }: WordSearch): SQL | undefined {
+  return days && sql`published_at >= ${dayOf(days.from)} AND published_at < ${dayOf(days.to, 1)}`
+}
+
+/** The newest articles with the words of each set. They are gone through once: to unpack their words takes longest. */
+function amongNewest(
+  sets: readonly (readonly CountedWord[])[],
+  wanted: WordSearch,
+  isSeen: SQL | undefined,
 ): SQL {
-  const query = sql.join(
-    set.map(({ word }) => ofWord(word)),
-    sql` && `,
-  )
-  const isOfSource = source === undefined ? undefined : isFrom(source)
-  const isOfDays = days && sql`published_at >= ${dayOf(days.from)} AND published_at < ${dayOf(days.to, 1)}`
-  const isCommon =
-    set.every(({ articles: having }) => having > MOST_HITS) && days === undefined && source === undefined
-  const looked = isCommon
-    ? sql`(SELECT * FROM article_search ORDER BY published_at DESC LIMIT ${NEWEST}) AS newest`
-    : sql`article_search`
-  const isSeen =
-    isShowable && sql`EXISTS (SELECT 1 FROM ${articles} WHERE ${articles.id} = article_id AND ${isShowable})`
-  return sql`(WITH hits AS MATERIALIZED (
-      SELECT article_id, published_at FROM ${looked} WHERE ${and(sql`words @@ (${query})`, isOfSource, isOfDays, isSeen)})
-    SELECT article_id AS id FROM hits ORDER BY published_at DESC LIMIT ${MOST_RANKED})`
+  const has = sets.map((set, place) => sql`CASE WHEN words @@ ${queryOf(set)} THEN ${place}::int END`)
+  return sql`(SELECT id FROM (
+      SELECT id, row_number() OVER (PARTITION BY place ORDER BY published_at DESC) AS nth FROM (
+        SELECT article_id AS id, published_at, unnest(ARRAY[${sql.join(has, sql`, `)}]) AS place FROM (
+          SELECT article_id, published_at, words || ''::tsvector AS words FROM article_search
+          WHERE ${and(isOfDays(wanted), isSeen) ?? sql`TRUE`} ORDER BY published_at DESC LIMIT ${NEWEST}) AS newest) AS placed
+      WHERE place IS NOT NULL) AS numbered
+    WHERE nth <= ${MOST_RANKED})`
 }
 
 /** Midnight (UTC) of the day, or of a later one. */
