@@ -1,5 +1,6 @@
 import { isFollowUp } from '../src/analysis/questions/follow-up.ts'
 import { type Question, readQuestion } from '../src/analysis/questions/read-question.ts'
+import { isSmallTalk } from '../src/analysis/questions/small-talk.ts'
 import { type Command, type CommandContext, defineAction } from '../src/chat/command.ts'
 import type { AnswerContext } from '../src/core/answer.ts'
 import { UserError } from '../src/core/errors.ts'
@@ -8,6 +9,8 @@ import { changesView, type StoryChanges } from '../src/views/changes.ts'
 import { talkedAbout } from './talked-about.ts'
 import { whatChanged } from './what-changed.ts'
 
+const HOW_TO_ASK =
+  'Say which question about the news, such as “how many troops are still in Iraq?”: I answer in the words of the stored articles. /brief tells what is new.'
 const NOTHING_TALKED_ABOUT =
   'Say what about: nothing was talked about here in the last hour. /brief tells what is new.'
 
@@ -31,16 +34,17 @@ export const ask: Command = {
       const talked = await contextOf(question, context)
       const read = readQuestion(question, now)
       const changed = read.kind === 'what changed'
+      if (isSmallTalk(read.text) || (read.words.length === 0 && !talked))
+        throw new UserError(changed ? NOTHING_TALKED_ABOUT : HOW_TO_ASK)
       if (changed && isFollowUp(read)) {
-        if (!talked && read.words.length === 0) throw new UserError(NOTHING_TALKED_ABOUT)
         const changes = await changesOf(talked?.storyId, read, context)
-        if (changes) return changesView(read.text, changes)
+        if (changes) return changesView(read.asked, changes)
       }
       const answer = await desk.answer(question, channel, talked)
       const changes = changed
         ? await changesOf(answer.evidence[0]?.article.storyId, read, context)
         : undefined
-      return changes && hasNews(changes) ? changesView(read.text, changes) : answerView(answer, timezone)
+      return changes && hasNews(changes) ? changesView(read.asked, changes) : answerView(answer, timezone)
     },
   }),
 }

@@ -42,8 +42,10 @@ export interface Answer {
   readonly question: string
   /** True: the stored articles do not cover the question. Then `evidence` is empty. */
   readonly abstained: boolean
-  /** Names in the question that no article has, in plain words. */
+  /** Names in the question, and phrases in quotation marks, that no article has, in plain words. */
   readonly missing: readonly string[]
+  /** It was asked in another language than English: its words may mean nothing to the articles. */
+  readonly isOtherLanguage?: true
   /** Where the words of somebody were asked for, and there are none on the subject: then `abstained` is true. */
   readonly unsaid?: Unsaid
   /** Words that no article has, and the stored ones that they were read as. */

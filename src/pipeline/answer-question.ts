@@ -4,9 +4,11 @@ import { quotesOnSubject } from '../analysis/questions/choose-saying.ts'
 import { isCovered } from '../analysis/questions/cover.ts'
 import { inContext, isFollowUp, isLeaning } from '../analysis/questions/follow-up.ts'
 import { type Found, gatherEvidence } from '../analysis/questions/gather.ts'
+import { isLimited, isWithin } from '../analysis/questions/operators.ts'
 import { type Measures, type Ranked, rankArticles } from '../analysis/questions/rank-articles.ts'
 import { rankPassages } from '../analysis/questions/rank-passages.ts'
 import { type Question, readQuestion } from '../analysis/questions/read-question.ts'
+import { isOtherLanguage } from '../analysis/questions/small-talk.ts'
 import { spreadOutlets } from '../analysis/questions/spread.ts'
 import { asksForHolder, ofNamed, onHolder, onWhatIsAsked } from '../analysis/questions/to-the-point.ts'
 import type { Answer, AnswerContext, Evidence, Unsaid } from '../core/answer.ts'
@@ -55,7 +57,8 @@ async function answerRead(
   const { store } = options
   const { measures, counted, readAs, missing } = await understand(written, options, talked)
   const { question, outlets = [] } = measures
-  const ranked = rankArticles(await lookUp(counted, measures, options), measures)
+  const { articles: looked, lacking } = withinLimits(await lookUp(counted, measures, options), question)
+  const ranked = rankArticles(looked, measures)
   const { found, unsaid } = await findEvidence(ranked, measures, missing, options)
   const first = spreadOutlets(ranked, outlets, MOST_ARTICLES)
   const articles = await loadArticles(store, [
@@ -67,15 +70,25 @@ async function answerRead(
     return whole ? [{ ...rest, article: whole }] : []
   })
   return {
-    question: question.text,
+    question: question.asked,
     abstained: evidence.length === 0,
-    missing,
+    missing: [...lacking, ...missing.filter((name) => !lacking.some((phrase) => phrase.includes(name)))],
+    ...(isOtherLanguage(question.text) ? { isOtherLanguage: true } : {}),
     ...(unsaid ? { unsaid } : {}),
     readAs,
     evidence,
     articles: first.flatMap(({ article }) => articles.get(article.id) ?? []),
     context: contextOf(question, evidence),
   }
+}
+
+/** The articles that the question is limited to, and the phrases that none of them has. */
+function withinLimits(
+  articles: readonly FoundArticle[],
+  { limits }: Question,
+): { articles: readonly FoundArticle[]; lacking: readonly string[] } {
+  const within = isLimited(limits) ? articles.filter((article) => isWithin(article, limits)) : articles
+  return { articles: within, lacking: within.length === 0 ? limits.phrases : [] }
 }
 
 interface Finding {
@@ -97,7 +110,7 @@ async function findEvidence(
   const said = await findSaying({ store, viewer, question, weights, read, findings: all, storyId })
   if (said) return 'others' in said ? { found: [], unsaid: said } : { found: said }
   const findings = { ...all, quotes: quotesOnSubject(all.quotes, question, read, weights) }
-  const passages = rankPassages(best, question, weights, findings.quotes)
+  const passages = rankPassages(best, question, weights, findings)
   const { office } = question
   if (office && asksForHolder(question))
     return { found: gatherEvidence(onHolder(passages, office).slice(0, 1), question, findings) }

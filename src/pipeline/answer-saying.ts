@@ -1,7 +1,9 @@
 /** "What did Marlow say about the tram?" -> Marlow's own words on it, or that none are stored; never words of another. */
 import { sentencesAround, subjectShare, whoSpokeOn } from '../analysis/questions/choose-saying.ts'
-import type { Findings, Found } from '../analysis/questions/gather.ts'
-import type { Readable } from '../analysis/questions/rank-articles.ts'
+import type { Found } from '../analysis/questions/gather.ts'
+import { isWithin } from '../analysis/questions/operators.ts'
+import { isOutlet, type Readable } from '../analysis/questions/rank-articles.ts'
+import type { Findings } from '../analysis/questions/rank-passages.ts'
 import type { Question } from '../analysis/questions/read-question.ts'
 import { type AskedSaying, subjectOf } from '../analysis/questions/read-saying.ts'
 import { findReported } from '../analysis/questions/reported-speech.ts'
@@ -65,7 +67,7 @@ export async function findSaying(search: SayingSearch): Promise<readonly Found[]
 async function sayingsOf(
   { speaker, about }: AskedSaying,
   subject: readonly string[],
-  { store, viewer }: SayingSearch,
+  { store, viewer, question: { limits, sites } }: SayingSearch,
 ): Promise<readonly Saying[]> {
   const newest = await store.quotes.search({ viewer, speaker, limit: MOST_FOUND })
   // of someone who is quoted every day older words on the subject are looked up by its words
@@ -74,7 +76,10 @@ async function sayingsOf(
   const more = []
   for (const word of words)
     more.push(...(await store.quotes.search({ viewer, speaker, about: word, limit: MOST_ON_SUBJECT })))
-  const found = [...new Map([...newest, ...more].map((one) => [one.quote.id, one])).values()]
+  const found = [...new Map([...newest, ...more].map((one) => [one.quote.id, one])).values()].filter(
+    ({ article }) =>
+      isWithin(article, limits) && (sites.length === 0 || sites.some((site) => isOutlet(site, article))),
+  )
   const byTime = found.sort((a, b) => b.article.publishedAt.getTime() - a.article.publishedAt.getTime())
   const voices = findVoices(byTime).filter((voice) => isCalled(voice, speaker))
   return voices

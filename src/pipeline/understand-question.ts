@@ -1,6 +1,7 @@
 /** question -> what the store knows of its words: their weights, slips of spelling, outlets among them, names that nobody has. */
 import type { Measures } from '../analysis/questions/rank-articles.ts'
 import { type Question, withoutWords, withSpelling } from '../analysis/questions/read-question.ts'
+import { isOtherLanguage } from '../analysis/questions/small-talk.ts'
 import { beginningOf, likelyMeant } from '../analysis/questions/spelling.ts'
 import { weighWords } from '../analysis/questions/weigh-words.ts'
 import type { Answer } from '../core/answer.ts'
@@ -30,7 +31,10 @@ export async function understand(
     outlets.flatMap((name) => name.split(' ')),
   )
   const asWritten = await countWords(known, search)
-  const meant = await mendSpelling(asWritten.words, search)
+  // words of another language are no slips of spelling
+  const meant = isOtherLanguage(known.text)
+    ? new Map<string, string>()
+    : await mendSpelling(asWritten.words, search)
   const question = withSpelling(known, meant)
   const { words, articles } = meant.size === 0 ? asWritten : await countWords(question, search)
   const counts = new Map(words.map((each) => [each.word, each.articles]))

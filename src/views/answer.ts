@@ -108,7 +108,9 @@ function unsaidBlocks({ speaker, about, newest, others }: Unsaid): Block[] {
 function nothingBlock(answer: Answer): Block {
   const { missing, articles } = answer
   const nearest = articles.slice(0, NEAREST)
-  const lacking = missing.length > 0 ? `No stored article has ${listMissing(answer)}` : undefined
+  const isRead = answer.isOtherLanguage === undefined
+  const unread = isRead ? undefined : 'The stored articles do not say (questions are understood in English)'
+  const lacking = missing.length > 0 && isRead ? `No stored article has ${listMissing(answer)}` : unread
   if (nearest.length === 0)
     return { type: 'text', content: [`${lacking ?? 'Nothing in the stored articles is about that'}.`] }
   return {

@@ -6,6 +6,8 @@ import type { AskedWord, Question } from './read-question.ts'
 
 const LEANING =
   /\b(?:he|him|his|she|her|hers|they|them|their|theirs|it|its|there|that|this|those|these|then|else|more|now)\b/iu
+/** "since Monday" names nobody. */
+const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u
 /** So few words of its own can't stand alone. */
 const FEW = 2
 const MOST_BORROWED = 8
@@ -13,7 +15,8 @@ const MOST_BORROWED = 8
 /** Whether the question means something that was talked about before. */
 export function isFollowUp(question: Question): boolean {
   const { text, words, names, sites } = question
-  const isOnItsOwn = names.length > 0 || sites.length > 0 || !/\p{L}/u.test(text)
+  const isNamed = names.some((name) => !name.every((word) => DAY.test(word)))
+  const isOnItsOwn = isNamed || sites.length > 0 || !/\p{L}/u.test(text)
   return !isOnItsOwn && (words.length <= FEW || isLeaning(question))
 }
 

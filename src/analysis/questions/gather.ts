@@ -3,8 +3,9 @@ import type { Passage, Span } from '../../core/article.ts'
 import { isTelling, type StoredFigure, type StoredQuote } from '../../core/quote.ts'
 import { plainWords } from '../../core/topic.ts'
 import { stemOf } from '../words.ts'
+import { misfitOf, readAskedNumber } from './asked-number.ts'
 import type { Readable } from './rank-articles.ts'
-import { isSpeaker, type RankedPassage } from './rank-passages.ts'
+import { type Findings, isSpeaker, type RankedPassage } from './rank-passages.ts'
 import type { Question } from './read-question.ts'
 
 /** Evidence before its article is read whole. */
@@ -14,11 +15,6 @@ export interface Found {
   readonly quote?: StoredQuote
   readonly figure?: StoredFigure
   readonly differs?: boolean
-}
-
-export interface Findings {
-  readonly quotes: readonly StoredQuote[]
-  readonly figures: readonly StoredFigure[]
 }
 
 const OF_SOMEONE = /\b(?:did|does|do|has|have|had|was|were) (?:the|a|an|his|her|its|their|our) /iu
@@ -72,14 +68,17 @@ function isOfAnyone({ names, text }: Question): boolean {
   return names.length === 0 && !OF_SOMEONE.test(text)
 }
 
-/** The figure that counts what is asked for; else the most important one that the question does not say itself. */
+/** The figure of the asked kind that counts what is asked for; else the most important of it that the question does not say itself. */
 function figureIn(figures: readonly StoredFigure[], question: Question): StoredFigure | undefined {
   const asked = new Set(question.words.map(({ stem }) => stem))
+  const number = readAskedNumber(question.text)
   const telling = figures
     .filter(isTelling)
     .filter(({ text }) => !question.text.includes(text))
-    .sort((a, b) => b.importance - a.importance)
-  return telling.find(({ counted = '' }) => stemsOf(counted).some((stem) => asked.has(stem))) ?? telling[0]
+    .sort((a, b) => misfitOf(number, a) - misfitOf(number, b) || b.importance - a.importance)
+  const fitting = number === 'money' ? telling.filter((figure) => misfitOf(number, figure) === 0) : telling
+  const among = fitting.length > 0 ? fitting : telling
+  return among.find(({ counted = '' }) => stemsOf(counted).some((stem) => asked.has(stem))) ?? among[0]
 }
 
 function stemsOf(text: string): string[] {

@@ -1,5 +1,5 @@
 /** "the prime minister of the UK" -> whether an article speaks of that office, and not of another country's. */
-import { isPlace, isRole } from '../people/name-words.ts'
+import { isPlace } from '../people/name-words.ts'
 import { isCountry, namesOfPlace } from './place-names.ts'
 
 /** An office that a question ties to a place. */
@@ -14,6 +14,9 @@ export interface Office {
 
 const OF_PLACE =
   /(?<role>(?:\p{L}+\s+)?\p{L}+)\s+of\s+(?:the\s+)?(?<place>[\p{L}.’'-]+(?:\s+[\p{L}.’'-]+){0,2})/gu
+/** One person holds it at a time: "a member of the club" does not. */
+const HELD =
+  /^(?:president|minister|premier|pm|chancellor|king|queen|emperor|pope|sultan|emir|governor|mayor|secretary|ambassador|speaker|leader|ruler|head|chief|chair|chairman|chairwoman|director|general|ceo|commissioner)$/u
 /** "prime minister" is one office, "minister" all of them. */
 const COMPOUND =
   /^(?:prime|foreign|defen[cs]e|finance|health|interior|justice|education|vice|deputy|attorney|state)$/u
@@ -28,6 +31,9 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
 /** The name right behind an office. */
 const HOLDER =
   /^,?\s+(?:\p{Lu}[\p{L}.-]*\s+){0,2}(?:(?:von|van|der|de|da|bin|al)\s+)*(?<last>\p{Lu}[\p{L}-]+)/u
+/** "Which US president first …" asks for one of all who ever held it. */
+const OF_SEVERAL =
+  /\bwhich\b|\bwhat\s+(?:\S+\s+){0,3}(?:president|minister|leader|king|queen|governor|mayor|secretary)\s+(?:was|is|has|had|will|did)\b/iu
 /** Who wants it does not hold it either: "the race to become the UK’s new prime minister". */
 const WANTS_IT = /\b(?:become|becoming|race|candidates?|bid|running|vying|wants? to be)\b[^.]{0,30}$/iu
 
@@ -37,6 +43,7 @@ const WANTS_IT = /\b(?:become|becoming|race|candidates?|bid|running|vying|wants?
  * readOffice('Who is the prime minister of the UK?') // { role: 'prime minister', places: ['uk', 'britain', 'british' …] }
  */
 export function readOffice(question: string): Office | undefined {
+  if (OF_SEVERAL.test(question)) return undefined
   const text = question.replace(/[?!.]+\s*$/u, '')
   return ofPlace(text) ?? placeFirst(text.split(/\s+/u))
 }
@@ -71,7 +78,7 @@ function roleIn(words: string): string | undefined {
   const parts = words.toLowerCase().split(/\s+/u)
   if (parts.slice(-3).join(' ') === 'secretary of state') return 'secretary of state'
   const [last = '', before = ''] = parts.reverse()
-  if (!isRole(last) && !/^(?:king|queen|emperor|pope|chancellor|pm)$/u.test(last)) return undefined
+  if (!HELD.test(last)) return undefined
   if (last === 'pm' || last === 'premier') return 'prime minister'
   return COMPOUND.test(before) ? `${before} ${last}` : last
 }

@@ -1,15 +1,22 @@
 /** The best articles -> their sentences, best first: which one answers? */
 import type { Passage, Span } from '../../core/article.ts'
-import type { Speaker, StoredQuote } from '../../core/quote.ts'
+import type { Speaker, StoredFigure, StoredQuote } from '../../core/quote.ts'
 import { plainWords } from '../../core/topic.ts'
 import { findBody } from '../body.ts'
 import { findSentences } from '../sentences.ts'
 import { readWords, type Word } from '../words.ts'
 import { hasAnswerOf } from './answer-shapes.ts'
+import { countsAsked } from './asked-number.ts'
 import { isHolder } from './office.ts'
 import type { Ranked } from './rank-articles.ts'
 import type { Question } from './read-question.ts'
 import type { Weights } from './weigh-words.ts'
+
+/** What was found in the articles. */
+export interface Findings {
+  readonly quotes: readonly StoredQuote[]
+  readonly figures: readonly StoredFigure[]
+}
 
 export interface RankedPassage {
   readonly passage: Passage
@@ -29,6 +36,8 @@ export interface PassageFeatures {
   readonly lead: number
   /** It holds the kind of thing that is asked for. */
   readonly shape: number
+  /** It counts what "how many" names, or has a sum where money is asked for. */
+  readonly counts: number
   /** It holds words of the speaker who is asked for. */
   readonly said: number
   /** It names whom or what the question does not. */
@@ -52,6 +61,7 @@ const WEIGHTS: Readonly<Record<keyof PassageFeatures, number>> = {
   asked: 0.35,
   lead: 0.5,
   shape: 0.4,
+  counts: 0.4,
   said: 0.6,
   news: 0.05,
   short: -0.16,
@@ -63,10 +73,10 @@ export function rankPassages(
   articles: readonly Ranked[],
   question: Question,
   weights: Weights,
-  quotes: readonly StoredQuote[] = [],
+  { quotes, figures }: Findings = { quotes: [], figures: [] },
 ): RankedPassage[] {
   return articles
-    .flatMap((ranked) => passagesOf(ranked, question, weights, quotes))
+    .flatMap((ranked) => passagesOf(ranked, question, weights, { quotes, figures }))
     .sort((a, b) => b.score - a.score)
 }
 
@@ -74,10 +84,11 @@ function passagesOf(
   from: Ranked,
   question: Question,
   weights: Weights,
-  quotes: readonly StoredQuote[],
+  { quotes, figures }: Findings,
 ): RankedPassage[] {
   const { id, text } = from.article
   const said = quotes.filter((quote) => quote.articleId === id && isAskedQuote(quote, question))
+  const numbers = question.kind === 'how many' ? figures.filter(({ articleId }) => articleId === id) : []
   const spans = findBody(text)
     .flatMap((paragraph) => findSentences(text, paragraph))
     .filter((span) => isSentence(text.slice(span.start, span.end)))
@@ -94,6 +105,13 @@ function passagesOf(
       asked: askedShare(own, question, weights),
       lead: 1 / (1 + first),
       shape: Number(hasAnswerOf(question, passage.text)),
+      counts: Number(
+        countsAsked(
+          question.text,
+          passage.text,
+          numbers.filter((each) => isInside(each, passage)),
+        ),
+      ),
       said: Number(said.some(({ start, end }) => start < passage.end && end > passage.start)),
       news: newNames(inside, question),
       short: Number(inside.length < SHORT),
@@ -101,6 +119,10 @@ function passagesOf(
     }
     return { passage, from, features, score: scoreOf(features) }
   })
+}
+
+function isInside({ start, end }: Span, passage: Span): boolean {
+  return start >= passage.start && end <= passage.end
 }
 
 /** A dateline ("LONDON —") and a heading are none. */

@@ -2,6 +2,7 @@
 import { plainWords } from '../../core/topic.ts'
 import { readWords, stemOf } from '../words.ts'
 import { type Office, readOffice } from './office.ts'
+import { type Limits, readOperators } from './operators.ts'
 import { type AskedSaying, readSaying } from './read-saying.ts'
 import { findTimeWindows, type TimeWindow } from './time-words.ts'
 
@@ -27,7 +28,9 @@ export interface AskedWord {
 }
 
 export interface Question {
-  /** Without markup and doubled space. */
+  /** As it was typed, without markup and doubled space. */
+  readonly asked: string
+  /** The same without `site:` and the like. */
   readonly text: string
   readonly kind: QuestionKind
   /** In order, each stem once. */
@@ -38,6 +41,8 @@ export interface Question {
   readonly names: readonly (readonly string[])[]
   /** Hosts that it is limited to: `site:baywire.example`. */
   readonly sites: readonly string[]
+  /** What else it is limited to: phrases, people, `-words`, `after:` and `before:`. */
+  readonly limits: Limits
   /** Days that the question names: what was published then is meant. */
   readonly windows: readonly TimeWindow[]
   /** Whose words it asks for; undefined where it asks for nobody's in particular. */
@@ -55,10 +60,6 @@ const ASKING = new Set(
   report reports reported reporting according based considering information`.split(/\s+/u),
 )
 
-/** What topics are written with: `site:bbc.co.uk`, `person:"Thomas Juneau"`. */
-const SITE = /(?<!\S)site:(\S+)/giu
-const FIELD = /(?<!\S)(?:person|section):/giu
-
 /**
  * Read a question as someone typed it.
  *
@@ -68,8 +69,29 @@ const FIELD = /(?<!\S)(?:person|section):/giu
  */
 export function readQuestion(asked: string, at: Date): Question {
   const typed = plain(asked)
-  const sites = [...typed.matchAll(SITE)].map(([, host = '']) => host.toLowerCase().replace(/^www\./u, ''))
-  const text = typed.replace(SITE, ' ').replace(FIELD, '').trim()
+  const { text, sites, limits } = readOperators(typed, at)
+  const { asks, names } = askedWords(text)
+  const saying = readSaying(text)
+  const office = readOffice(text)
+  return {
+    asked: typed,
+    text,
+    kind: saying ? 'what said' : kindOf(text),
+    words: [...asks.values()],
+    asking: stemsOfAsking(text, asks),
+    names,
+    sites,
+    limits,
+    windows: findTimeWindows(text, at),
+    ...(saying ? { saying } : {}),
+    ...(office ? { office } : {}),
+  }
+}
+
+function askedWords(text: string): {
+  asks: ReadonlyMap<string, AskedWord>
+  names: readonly (readonly string[])[]
+} {
   const words = readWords(text)
   const isAsked = words.map((word) => !word.isStop && !ASKING.has(word.plain) && word.plain.length > 1)
   const asks = new Map<string, AskedWord>()
@@ -83,19 +105,7 @@ export function readQuestion(asked: string, at: Date): Question {
     if (before?.isName) names.at(-1)?.push(plain)
     else names.push([plain])
   }
-  const saying = readSaying(text)
-  const office = readOffice(text)
-  return {
-    text,
-    kind: saying ? 'what said' : kindOf(text),
-    words: [...asks.values()],
-    asking: stemsOfAsking(text, asks),
-    names,
-    sites,
-    windows: findTimeWindows(text, at),
-    ...(saying ? { saying } : {}),
-    ...(office ? { office } : {}),
-  }
+  return { asks, names }
 }
 
 /** The last sentence with a question mark; all of the text when it has none. */
@@ -110,6 +120,9 @@ function plain(asked: string): string {
   return asked
     .slice(0, LONGEST)
     .replace(/<[^<>]*>/gu, ' ')
+    .replace(/\[([^\][]*)\]\([^()\s]*\)/gu, '$1')
+    .replace(/\*\*|__|`|~~|(?<!\S)[*_](?=\S)|(?<=\S)[*_](?![\p{L}\p{N}])/gu, '')
+    .replace(/\s+(?=[?!,.](?:\s|$))/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
 }
@@ -117,7 +130,7 @@ function plain(asked: string): string {
 const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
   [
     'what changed',
-    /\bwhat(?:(?:['’]s| is| has| have)? changed|(?:['’]s| is) (?:new|different|the latest))\b|\b(?:anything|something) (?:new|changed)\b|\bany (?:news|updates?)\b/iu,
+    /\bwhat(?:(?:['’]s| is| has| have)? changed|(?:['’]s| is) (?:new|different|the latest))\b|\b(?:anything|something) (?:new|changed)\b|^\W*(?:the )?latest (?:on|about|with|from|in)\b|\bany (?:news|updates?)\b/iu,
   ],
   [
     'what said',

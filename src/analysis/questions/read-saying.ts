@@ -14,11 +14,13 @@ export interface AskedSaying {
 
 const SLIPPED_IN = String.raw`(?:\s+(?:ever|also|just|really|actually|publicly|recently|exactly|have to|had to))*`
 const SPEAKER = `(?<speaker>.{1,80}?)${SLIPPED_IN}`
+/** "Which flavor does Marlow think will sell?" asks for no words. */
+const BEGINNING = String.raw`(?:^\W*(?:(?:and|but|so)\s+)?|\b(?:what|how|when)\s+(?:else\s+|all\s+)?)`
 const REST = String.raw`\b(?<rest>.*)$`
 const ASKED: readonly RegExp[] = [
   // "What did Ada Marlow say about the tram?", "Did she ever say anything on it?"
-  String.raw`\b(?:did|does|do)\s+${SPEAKER}\s+(?:say|think|tell|respond|react|comment)`,
-  String.raw`\b(?:has|have|had)\s+${SPEAKER}\s+(?:said|thought|told|responded|reacted|commented)`,
+  String.raw`${BEGINNING}(?:did|does|do)\s+${SPEAKER}\s+(?:say|think|tell|respond|react|comment)`,
+  String.raw`${BEGINNING}(?:has|have|had)\s+${SPEAKER}\s+(?:said|thought|told|responded|reacted|commented)`,
   String.raw`\bwhat\s+(?:was|is)\s+${SPEAKER}\s+(?:quoted|saying|telling)`,
   // "what Ada Marlow said about the tram", "What’s Marlow saying on the tram?"
   String.raw`\bwhat(?:['’]s)?\s+${SPEAKER}\s+(?:said|says|thinks|saying)`,

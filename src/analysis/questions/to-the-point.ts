@@ -64,9 +64,9 @@ export function onWhatIsAsked(
 }
 
 /** Whether a question asks who holds an office, and nothing else. */
-export function asksForHolder({ kind, office, words }: Question): boolean {
+export function asksForHolder({ kind, office, words, asking }: Question): boolean {
   const own = plainWords(office?.written ?? '').split(' ')
-  return kind === 'who' && words.every(({ plain }) => own.includes(plain))
+  return kind === 'who' && words.every(({ plain, stem }) => own.includes(plain) || !asking.includes(stem))
 }
 
 /**
