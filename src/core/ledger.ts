@@ -65,7 +65,14 @@ function lineOf({ thing, kind, isState, counts }: Course): LedgerLine {
       ? [count.article]
       : [],
   )
-  return { thing, isState, values, differing, also: onePerOutlet(also), chart: chartOf(thing, kind, counts) }
+  return {
+    thing,
+    isState,
+    values,
+    differing,
+    also: onePerOutlet(also),
+    chart: chartOf(thing, kind, counts, differing),
+  }
 }
 
 /** What each outlet said last, of the last day: different values of different outlets. */
@@ -80,10 +87,18 @@ function differingOf(counts: readonly Counted[]): readonly Counted[] {
   return differing.length > 1 ? differing : []
 }
 
-/** What was given last on each day (UTC); undefined for fewer than three days, and where nothing changed. */
-function chartOf(thing: string, kind: StoredFigure['kind'], counts: readonly Counted[]): Chart | undefined {
+/**
+ * What was given last on each day (UTC); undefined for fewer than three days, and where nothing changed. Where outlets differ on
+ * the last day the title says so: one point can't.
+ */
+function chartOf(
+  thing: string,
+  kind: StoredFigure['kind'],
+  counts: readonly Counted[],
+  differing: readonly Counted[],
+): Chart | undefined {
   const days = new Map<string, Counted>()
-  for (const count of counts) days.set(count.article.publishedAt.toISOString().slice(0, 10), count)
+  for (const count of counts) days.set(dayOf(count), count)
   const points = [...days.values()].map(({ figure, article }) => ({
     at: article.publishedAt,
     value: Number(figure.value),
@@ -91,7 +106,15 @@ function chartOf(thing: string, kind: StoredFigure['kind'], counts: readonly Cou
   }))
   const isFlat = points.every(({ value }) => value === points[0]?.value)
   if (points.length < FEWEST_POINTS || isFlat) return undefined
-  return { title: kind === 'percent' ? `${thing}, in percent` : thing, points }
+  const unit = kind === 'percent' ? ', in percent' : ''
+  const newest = counts.at(-1)
+  const ofLastDay = differing.filter((side) => newest && dayOf(side) === dayOf(newest))
+  const doubt = ofLastDay.length > 1 ? ' (outlets differ on the newest value)' : ''
+  return { title: `${thing}${unit}${doubt}`, points }
+}
+
+function dayOf({ article }: Counted): string {
+  return article.publishedAt.toISOString().slice(0, 10)
 }
 
 /** The same value of the same is one line, however many outlets have it. */

@@ -116,6 +116,18 @@ describe('a chart', () => {
     })
   })
 
+  it('says in its title that outlets differ on how it stands, of which it can draw one only', () => {
+    const chart = chartOf(
+      [1, 'Bay Wire', 'The storm left 12 people injured.'],
+      [3, 'Bay Wire', 'The storm left 15 people injured.'],
+      [4, 'Bay Wire', 'The storm left 21 people injured.'],
+      [4, 'Harbor Ledger', 'The storm left 16 people injured.', 20],
+    )
+
+    expect(chart?.title).toBe('People injured (outlets differ on the newest value)')
+    expect(chart?.points.at(-1)).toMatchObject({ value: 16, outlet: 'Harbor Ledger' })
+  })
+
   it.each<[string, Report[]]>([
     [
       'two days',
