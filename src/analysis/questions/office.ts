@@ -34,6 +34,8 @@ const HOLDER =
 /** "Which US president first …" asks for one of all who ever held it. */
 const OF_SEVERAL =
   /\bwhich\b|\bwhat\s+(?:\S+\s+){0,3}(?:president|minister|leader|king|queen|governor|mayor|secretary)\s+(?:was|is|has|had|will|did)\b/iu
+/** UTF-16 units before an office that may take it from the one who is named. */
+const BEFORE = 60
 /** Who wants it does not hold it either: "the race to become the UK’s new prime minister". */
 const WANTS_IT = /\b(?:become|becoming|race|candidates?|bid|running|vying|wants? to be)\b[^.]{0,30}$/iu
 
@@ -109,7 +111,7 @@ export function findTies(text: string, { role, places }: Office): readonly Tie[]
   const before = String.raw`(?<![\p{L}.])${place}(?:[’']s)?\s+(?:(?!${NOT_THE_ONE}\b)\p{L}+\s+)?${roles}(?!\p{L})`
   const after = String.raw`(?<!\p{L})${roles}\s+of\s+(?:the\s+)?${place}(?!\p{L})`
   return [...text.matchAll(new RegExp(`${before}|${after}`, 'gu'))]
-    .filter(({ index }) => isHeld(text.slice(0, index)))
+    .filter(({ index }) => isHeld(text.slice(Math.max(0, index - BEFORE), index)))
     .map(({ 0: found, index }) => {
       const holder = HOLDER.exec(text.slice(index + found.length))?.groups?.last
       return holder === undefined ? {} : { holder }
