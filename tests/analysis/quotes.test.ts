@@ -185,6 +185,11 @@ test.each([
     'Samuel Brandt',
   ],
   [
+    'she, whose partner is named in the same sentence',
+    'Lena Okoro, who married her partner, Ruth Abara, in Lund last year, took to the oven.\n\n“It is older than I am,” she said.',
+    'Lena Okoro',
+  ],
+  [
     'she, who lives in a place that could be a person',
     'Lena Okoro, 54, who lives outside Brandsund, says she knew.\n\n“It is older than I am,” she said.',
     'Lena Okoro',

@@ -122,9 +122,21 @@ function mentionOf(
 }
 
 /** "Ito, an adviser to Mayor Lind, said": the verb is not hers. */
-function isObject({ document: { tokens }, nameAt }: Scene, first: number): boolean {
+function isObject(scene: Scene, first: number): boolean {
+  const { document, nameAt } = scene
   const name = nameAt[first]
-  return name !== undefined && tokens[titleStart(name) - 1]?.pos === 'ADP'
+  if (name === undefined) return false
+  const before = titleStart(name) - 1
+  return document.tokens[before]?.pos === 'ADP' || isSomeonesOwn(scene, before, name.last + 1)
+}
+
+/** "Lind, who married her partner, Ada Ito, left": the verb is not Ito's; but it is in "Her partner, Ada Ito, left". */
+function isSomeonesOwn(scene: Scene, comma: number, end: number): boolean {
+  const { tokens } = scene.document
+  if (tokens[comma]?.text !== ',' || tokens[end]?.text !== ',') return false
+  let at = comma - 1
+  while (comma - at < 5 && /^(?:NOUN|ADJ)$/u.test(tokens[at]?.pos ?? '')) at--
+  return /^(?:his|her|their)$/u.test(tokens[at]?.text ?? '') && at < comma - 1
 }
 
 /** The verb behind a name, an apposition in between left out: "Ito, 54, a teacher, left". */
