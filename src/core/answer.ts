@@ -31,6 +31,8 @@ export interface Unsaid {
   readonly speaker: string
   /** As the question has it; '' where it asks for anything they said. */
   readonly about: string
+  /** Only some articles were asked (`site:`, `after:`): others may have their words. */
+  readonly isLimited: boolean
   /** Their newest words on anything. */
   readonly newest: FoundQuote | undefined
   /** Names of others whose words on the subject are stored. */

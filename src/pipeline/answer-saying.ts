@@ -1,7 +1,7 @@
 /** "What did Marlow say about the tram?" -> Marlow's own words on it, or that none are stored; never words of another. */
 import { sentencesAround, subjectShare, whoSpokeOn } from '../analysis/questions/choose-saying.ts'
 import type { Found } from '../analysis/questions/gather.ts'
-import { isWithin } from '../analysis/questions/operators.ts'
+import { isLimited, isWithin } from '../analysis/questions/operators.ts'
 import { isOutlet, type Readable } from '../analysis/questions/rank-articles.ts'
 import type { Findings } from '../analysis/questions/rank-passages.ts'
 import type { Question } from '../analysis/questions/read-question.ts'
@@ -58,6 +58,7 @@ export async function findSaying(search: SayingSearch): Promise<readonly Found[]
   return {
     speaker,
     about: saying.about,
+    isLimited: isLimited(question.limits) || question.sites.length > 0,
     newest,
     others: subject.length === 0 ? [] : others.slice(0, MOST_OTHERS),
   }

@@ -92,11 +92,12 @@ function nothingBlocks(answer: Answer): Block[] {
 }
 
 /** What is not stored in one sentence, then the newest words of the same person, and who else spoke on it. */
-function unsaidBlocks({ speaker, about, newest, others }: Unsaid): Block[] {
+function unsaidBlocks({ speaker, about, isLimited, newest, others }: Unsaid): Block[] {
+  const within = isLimited ? ' within these limits' : ''
   const subject = about === '' ? '' : ` on “${about}”`
   const where = newest ? '; the newest on anything else:' : '.'
   return [
-    { type: 'text', content: [`No words of ${speaker}${subject} are stored${where}`] },
+    { type: 'text', content: [`No words of ${speaker}${subject} are stored${within}${where}`] },
     ...(newest ? [quoteBlock(newest.quote, newest.article, { isDated: true })] : []),
     ...(others.length > 0
       ? [{ type: 'note' as const, content: [`Others spoke on it: ${others.join(', ')}.`] }]

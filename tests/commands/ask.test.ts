@@ -132,6 +132,36 @@ describe('where the articles do not say', () => {
   })
 })
 
+describe('a question with limits', () => {
+  it.each([
+    ['How many passengers were on the ferry to Skarn? -tugs', /208/u, /212/u],
+    ['How many passengers were on the ferry to Skarn? before:2026-03-03', /212/u, /208/u],
+    ['Skarn ferry "spent the night"', /Some 208 passengers spent the night/u, /coast guard/u],
+    [
+      'What did Marrander say? after:2026-03-03',
+      /No words of Marrander are stored within these limits\./u,
+      /The buoy/u,
+    ],
+  ])('is answered by articles within them alone: %s', async (question, right, wrong) => {
+    const words = wordsOf(await asked(question))
+
+    expect(words).toMatch(right)
+    expect(words).not.toMatch(wrong)
+  })
+
+  it.each([
+    'hello!',
+    'thanks',
+    'what can you do?',
+    'what happened today?',
+  ])('is none, and is told in private what to write: %s', async (text) => {
+    const reply = await asked(text)
+
+    expect(reply.isPrivate).toBe(true)
+    expect(wordsOf(reply)).toMatch(/^Say which question about the news/u)
+  })
+})
+
 describe('a question that leans on the last answer', () => {
   it('takes its meaning from it, for the one who asked, in that channel', async () => {
     await asked('What did Marrander say about the buoy?', { userId: 'u1' })
