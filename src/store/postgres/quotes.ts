@@ -5,7 +5,7 @@ import { peopleCalled } from '../../core/voices.ts'
 import { toQuote } from '../rows.ts'
 import type { Quotes, Viewer } from '../store.ts'
 import type { Db } from './db.ts'
-import { and, count, desc, eq, gte, inArray, isNotNull, sql } from './drizzle.ts'
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, sql } from './drizzle.ts'
 import { hasAllWords, hasPhrase, nameBegins } from './full-text.ts'
 import { toArticle } from './rows.ts'
 import { articles, articleWords, quotes, quoteWords } from './schema.ts'
@@ -20,13 +20,16 @@ const LATE = 50_000
 /** Whom "the minister" means is looked up in so many of the newest articles. */
 const MOST_ARTICLES = 200
 
+const newestFirst = [desc(articles.publishedAt), desc(articles.id), asc(quotes.id)]
+
 /** The verbs on quotes, as `Quotes` in store.ts says. */
 export function createQuotes(db: Db): Quotes {
   return {
     async search({ viewer, speaker, about, publishedSince, limit }) {
       const onIt = about === undefined ? undefined : hasAllWords('words', about)
-      const rows = await db
-        .select({ quote: quotes, article: articles })
+      // the ids first: what is sorted should not carry the articles' texts
+      const newest = db
+        .select({ id: quotes.id })
         .from(quotes)
         .innerJoin(articles, eq(articles.id, quotes.articleId))
         .where(
@@ -37,8 +40,14 @@ export function createQuotes(db: Db): Quotes {
             publishedSince && gte(articles.publishedAt, publishedSince),
           ),
         )
-        .orderBy(desc(articles.publishedAt), desc(articles.id), quotes.id)
+        .orderBy(...newestFirst)
         .limit(limit)
+      const rows = await db
+        .select({ quote: quotes, article: articles })
+        .from(quotes)
+        .innerJoin(articles, eq(articles.id, quotes.articleId))
+        .where(inArray(quotes.id, newest))
+        .orderBy(...newestFirst)
       return rows.map(({ quote, article }) => ({ quote: toQuote(quote), article: toArticle(article) }))
     },
 

@@ -3,6 +3,7 @@ import type { Article } from '../../core/article.ts'
 import type { StoredFigure, StoredQuote } from '../../core/quote.ts'
 import type { Copy } from '../../core/story.ts'
 import { plainWords } from '../../core/topic.ts'
+import { gatherStories } from '../gather-stories.ts'
 import { toFigure, toQuote } from '../rows.ts'
 import type { Stories, Viewer } from '../store.ts'
 import { storyTitles } from '../story-titles.ts'
@@ -23,26 +24,12 @@ export function createStories(db: Db): Stories {
     async load(ids, viewer) {
       const storyIds = [...new Set(await currentStories(db, ids))]
       const originals = await articlesOf(db, storyIds, viewer)
-      const copies = await copiesOf(db, storyIds, viewer)
       const articleIds = originals.map(({ id }) => id)
-      const said = await quotesOf(db, articleIds)
-      const counted = await figuresOf(db, articleIds)
-
-      return storyIds.flatMap((id) => {
-        const own = originals.filter(({ storyId }) => storyId === id)
-        const isOwn = ({ articleId }: { articleId: number }) =>
-          own.some((article) => article.id === articleId)
-        if (own.length === 0) return []
-        const copied = copies.filter(({ storyId }) => storyId === id)
-        return [
-          {
-            id,
-            articles: own,
-            quotes: said.filter(isOwn),
-            figures: counted.filter(isOwn),
-            copies: copied.map(({ outlet, url }) => ({ outlet, url })),
-          },
-        ]
+      return gatherStories(storyIds, {
+        articles: originals,
+        copies: await copiesOf(db, storyIds, viewer),
+        quotes: await quotesOf(db, articleIds),
+        figures: await figuresOf(db, articleIds),
       })
     },
 

@@ -4,6 +4,7 @@ import type { Article } from '../../core/article.ts'
 import type { StoredFigure, StoredQuote } from '../../core/quote.ts'
 import type { Copy } from '../../core/story.ts'
 import { plainWords } from '../../core/topic.ts'
+import { gatherStories } from '../gather-stories.ts'
 import { toArticle, toFigure, toQuote } from '../rows.ts'
 import type { Stories, Viewer } from '../store.ts'
 import { storyTitles } from '../story-titles.ts'
@@ -25,26 +26,12 @@ export function createStories(db: Db): Stories {
     async load(ids, viewer) {
       const storyIds = [...new Set(currentStories(db, ids))]
       const originals = articlesOf(db, storyIds, viewer)
-      const copies = copiesOf(db, storyIds, viewer)
       const articleIds = originals.map(({ id }) => id)
-      const said = quotesOf(db, articleIds)
-      const counted = figuresOf(db, articleIds)
-
-      return storyIds.flatMap((id) => {
-        const own = originals.filter(({ storyId }) => storyId === id)
-        const isOwn = ({ articleId }: { articleId: number }) =>
-          own.some((article) => article.id === articleId)
-        if (own.length === 0) return []
-        const copied = copies.filter(({ storyId }) => storyId === id)
-        return [
-          {
-            id,
-            articles: own,
-            quotes: said.filter(isOwn),
-            figures: counted.filter(isOwn),
-            copies: copied.map(({ outlet, url }) => ({ outlet, url })),
-          },
-        ]
+      return gatherStories(storyIds, {
+        articles: originals,
+        copies: copiesOf(db, storyIds, viewer),
+        quotes: quotesOf(db, articleIds),
+        figures: figuresOf(db, articleIds),
       })
     },
 
