@@ -1,7 +1,7 @@
 /** Waiting for the double without sleeping, and the memory of what Discord would have refused. */
 import { EventEmitter } from 'node:events'
 
-const LONGEST_WAIT_MS = 10_000
+const LONGEST_WAIT_MS = 40_000
 
 export function createWatch() {
   const changes = new EventEmitter().setMaxListeners(0)
@@ -17,7 +17,7 @@ export function createWatch() {
     throwIfInvalid,
     /** To be called whenever something may have changed. */
     changed: () => void changes.emit('change'),
-    /** Rejects after 10 seconds, or at once when something was refused. */
+    /** Rejects after 40 seconds, which only a very busy machine takes, or at once when something was refused. */
     async until(condition: () => boolean, what: string): Promise<void> {
       const ending = AbortSignal.timeout(LONGEST_WAIT_MS)
       while (!condition()) {
