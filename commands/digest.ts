@@ -3,6 +3,7 @@ import type { Article } from '../src/core/article.ts'
 import type { Delivery } from '../src/core/delivery.ts'
 import { UserError } from '../src/core/errors.ts'
 import { notice } from '../src/core/message.ts'
+import { POSTED_KEPT_DAYS } from '../src/core/retention.ts'
 import { messages, settingsOf } from '../src/core/settings.ts'
 import type { Subscription } from '../src/core/subscription.ts'
 import { dayAround } from '../src/core/timetable.ts'
@@ -56,7 +57,8 @@ export const digest: Command = {
       isPrivate: true,
       async run(_values, context) {
         const looks = await lastLooks(context)
-        if (looks.length === 0) return notice('No digest was made for this channel yet.')
+        if (looks.length === 0)
+          return notice(`No digest was made for this channel in the last ${POSTED_KEPT_DAYS} days.`)
         const examples = new Map<number, Article>()
         for (const id of looks.flatMap(examplesOf)) {
           const article = await context.store.articles.get(id)
