@@ -20,6 +20,8 @@ const LATE = 50_000
 /** Whom "the minister" means is looked up in so many of the newest articles. */
 const MOST_ARTICLES = 200
 
+/** The few quotes of a name are sorted: by the index of days the planner would hold all articles against them. */
+const UNINDEXED_DAY = sql`(${articles.publishedAt} + interval '0')`
 const newestFirst = [desc(articles.publishedAt), desc(articles.id), asc(quotes.id)]
 
 /** The verbs on quotes, as `Quotes` in store.ts says. */
@@ -28,6 +30,7 @@ export function createQuotes(db: Db): Quotes {
     async search({ viewer, speaker, about, publishedSince, limit }) {
       const onIt = about === undefined ? undefined : hasAllWords('words', about)
       // the ids first: what is sorted should not carry the articles' texts
+      const at = speaker === undefined ? articles.publishedAt : UNINDEXED_DAY
       const newest = db
         .select({ id: quotes.id })
         .from(quotes)
@@ -40,7 +43,7 @@ export function createQuotes(db: Db): Quotes {
             publishedSince && gte(articles.publishedAt, publishedSince),
           ),
         )
-        .orderBy(...newestFirst)
+        .orderBy(desc(at), desc(articles.id), asc(quotes.id))
         .limit(limit)
       const rows = await db
         .select({ quote: quotes, article: articles })
