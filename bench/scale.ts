@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -29,13 +29,13 @@ const KEY = new Uint8Array(32)
 const NOW = new Date()
 
 export async function bench(): Promise<void> {
-  const [part, count] = process.argv.slice(3)
+  const [part, count, ...kept] = process.argv.slice(3)
   const folder = mkdtempSync(join(tmpdir(), 'nutgraf-bench-'))
   try {
     if (part === 'analyze') await benchAnalyze(folder, Number(count ?? 1500))
     else if (part === 'deliver') await benchDeliver(folder, Number(count ?? 400))
-    else if (part === 'queries') await benchQueries(folder, Number(count ?? 100_000))
-    else console.log('npm run bench -- scale analyze|deliver|queries')
+    else if (part === 'queries') await benchQueries(folder, Number(count ?? 100_000), kept)
+    else console.log('npm run bench -- scale analyze|deliver|queries [COUNT [FILE postgres://…]]')
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -187,22 +187,28 @@ async function prepareDigests(store: Store, url: string, channels: readonly stri
     })
 }
 
-const ROUNDS = 200
+const ROUNDS = 100
 const WARM_UP = 10
 
-/** The same articles in both, by `migrate-store`. Time on the clock: PostgreSQL works in processes of its own. */
-async function benchQueries(folder: string, articles: number): Promise<void> {
-  const file = await newDatabase('SQLite', folder)
-  await (await openAt(file)).close()
-  const path = file.replace('file:', '')
+/**
+ * The same articles in both, by `migrate-store`. Time on the clock: PostgreSQL works in processes of its own.
+ *
+ * @param kept the path of a file, and the address of an empty database: both are filled, and kept for another run
+ */
+async function benchQueries(folder: string, articles: number, kept: readonly string[]): Promise<void> {
+  const [path = join(folder, 'queries.db'), server = await newDatabase('PostgreSQL', folder)] = kept
+  if (!existsSync(path)) await fillBoth(path, server, articles)
+  await compareQueries(`file:${path}`, server, articles)
+}
+
+async function fillBoth(path: string, server: string, articles: number): Promise<void> {
+  await (await openAt(`file:${path}`)).close()
   fill(path, articles, createWriter())
   // articles without a signature are not analyzed yet, and in no index
   const db = new Database(path)
   db.exec("UPDATE articles SET signature = '{}'")
   db.close()
-  const server = await newDatabase('PostgreSQL', folder)
   await moveStore({ from: path, to: server, secretKey: KEY, say: () => {} })
-  await compareQueries(file, server, articles)
 }
 
 /** p50 and p99 of each call, in turns, so that a busy moment meets both. */
