@@ -48,7 +48,9 @@ describe('a server that is out of order', () => {
     await settled(discord)
     const asked = discord.journal.length
 
-    await expect(post('d1.0')).rejects.toThrow(new PermanentError('The bot is no longer on this server.'))
+    await expect(post('d1.0')).rejects.toThrow(
+      new PermanentError('The bot is no longer on this server.', { isOfChannel: true }),
+    )
     expect(discord.journal).toHaveLength(asked)
   })
 

@@ -158,7 +158,9 @@ describe('a digest in a thread', () => {
     const thread = addThread({ isLocked: true })
 
     await expect(bot.post(at(thread), HEAD, FRESH)).rejects.toThrow(
-      new PermanentError('The thread is locked. Unlock it, or choose another channel.'),
+      new PermanentError('The thread is locked. Unlock it, or choose another channel.', {
+        isOfChannel: true,
+      }),
     )
   })
 })

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+// as in the bot: with the HTTP client of feeds in the same process charts once never arrived
+import '../../src/feeds/http.ts'
 import type { Chat, Platform, Reply } from '../../src/chat/platform.ts'
 import { PermanentError, TemporaryError, UserError } from '../../src/core/errors.ts'
 import { message, notice } from '../../src/core/message.ts'

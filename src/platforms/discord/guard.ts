@@ -1,8 +1,9 @@
 /** Every request to Discord passes here: none faster than Discord allows, and none that can only be refused. */
-import { DefaultRestOptions, type RESTOptions } from 'discord.js'
+import type { RESTOptions } from 'discord.js'
 import { PermanentError, TemporaryError } from '../../core/errors.ts'
 import { TOKEN_REFUSED } from './errors.ts'
 import { createPace } from './pace.ts'
+import { send } from './send.ts'
 
 /** discord-api-docs, topics/rate-limits: "Global Rate Limit". Answers to interactions are outside it. */
 const PER_SECOND = 50
@@ -51,17 +52,17 @@ export function createGuard({ now, mostInvalid = MOST_INVALID }: GuardOptions): 
     refusal: () => (isRefused ? TOKEN_REFUSED : undefined),
     async makeRequest(url, init) {
       const isBots = new Headers(init.headers as Record<string, string>).has('authorization')
-      const send = () => {
+      const attempt = () => {
         check()
         // discord.js gave up while it waited here: nothing was sent
         if (init.signal?.aborted)
           throw new TemporaryError('Too many requests to Discord wait already.', {
             retryAfterMs: GIVEN_UP_MS,
           })
-        return DefaultRestOptions.makeRequest(url, init)
+        return send(url, init)
       }
       check()
-      const answer = await (isBots ? pace.run(send) : send())
+      const answer = await (isBots ? pace.run(attempt) : attempt())
       const isShared = answer.headers.get('x-ratelimit-scope') === 'shared'
       if (INVALID.includes(answer.status) && !isShared) invalidAt.push(now().getTime())
       if (answer.status === 401 && isBots) isRefused = true
