@@ -73,6 +73,8 @@ async function begin(
 ): Promise<Revising | undefined> {
   // one at a time: what one queues, the next one finds
   await lock(db, 'revising')
+  // the article before its follow-up, as who queues a message locks them
+  await db.select({ id: articles.id }).from(articles).where(eq(articles.id, of.articleId)).for('update')
   const own = eq(followUps.articleId, of.articleId)
   const [followed] = await db.select().from(followUps).where(own).for('update')
   if (!followed || followed.revising !== null) return undefined
