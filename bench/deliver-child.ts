@@ -11,6 +11,7 @@ import type { Channel, PlatformId } from '../src/core/subscription.ts'
 import { readArticles } from '../src/feeds/sample/read-articles.ts'
 import { createLog } from '../src/log.ts'
 import { createMetrics } from '../src/metrics.ts'
+import { createAnalyst } from '../src/pipeline/analyst.ts'
 import { lanes } from '../src/pipeline/index.ts'
 import { createOwnLeases } from '../src/pipeline/lease.ts'
 import { createDiscord } from '../src/platforms/discord/index.ts'
@@ -37,6 +38,7 @@ const chat: Chat = {
   isDigest: nothing,
   suggest: async () => [],
 }
+const analyst = createAnalyst()
 const platform = id === 'slack' ? slack() : discord()
 const platforms = new Map<PlatformId, Platform>([
   // posts go out, nobody is answered: as a process with the role `deliver` alone has it
@@ -46,7 +48,7 @@ const reading = {
   http: { get: nothing },
   feedParser: { parse: nothing },
   extractor: { extract: nothing, toText: nothing, findFeedLinks: nothing },
-  analyst: { analyze: nothing },
+  analyst,
 }
 const leases = createOwnLeases({ store, holder: String(process.pid), now })
 const context = { ...reading, store, platforms, leases, now, log, pollMs: 0, retentionDays: 0 }
@@ -56,6 +58,7 @@ const lanesOf = (...names: string[]) => lanes.filter(({ name }) => names.include
 
 await addArticles(store)
 await runUntilIdle(lanesOf('articles'), parts)
+await analyst.close()
 const all = await subscribeAll()
 if (isBuilt) await runUntilIdle(lanesOf('digests'), parts)
 

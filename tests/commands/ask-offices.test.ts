@@ -1,23 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bringArticle } from '../support/articles.ts'
+import { openArchive } from '../support/archive.ts'
 import { ask, wordsOf } from '../support/ask.ts'
-import { clockAt } from '../support/clock.ts'
-import { memoryPlatform } from '../support/memory-platform.ts'
-import { type Desk, openDesk } from '../support/steps.ts'
+import type { Desk } from '../support/steps.ts'
 
-const clock = clockAt('2026-03-05T08:00:00Z')
 let desk: Desk
 
 beforeAll(async () => {
-  desk = await openDesk(clock.now, memoryPlatform('discord'))
-  for (const [index, [title, text]] of ARTICLES.entries())
-    await bringArticle(desk, {
-      path: `/${index}`,
-      title,
-      text,
-      publishedAt: new Date(clock.now().getTime() - (index + 1) * 20 * 3_600_000),
-    })
-  await desk.run()
+  desk = await openArchive(ARTICLES)
 })
 afterAll(() => desk.close())
 
