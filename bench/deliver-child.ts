@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Chat, Platform } from '../src/chat/platform.ts'
+import type { Platform } from '../src/chat/platform.ts'
 import type { Channel, PlatformId } from '../src/core/subscription.ts'
 import { readArticles } from '../src/feeds/sample/read-articles.ts'
 import { createLog } from '../src/log.ts'
@@ -20,24 +20,13 @@ import { runUntilIdle, startSchedule } from '../src/schedule.ts'
 import { openStore } from '../src/store/open.ts'
 import type { Store } from '../src/store/store.ts'
 import type { Delivered } from './deliver.ts'
+import { noChat, nothing } from './no-chat.ts'
 
 const [id = '', url = '', workspaces = '1', channels = '1', isBuilt] = process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'nutgraf-bench-'))
 const store = await openStore({ url: `file:${join(folder, 'bench.db')}`, secretKey: new Uint8Array(32) })
 const log = createLog({ level: 'error', format: 'json' })
 const now = () => new Date()
-const nothing = () => Promise.reject(new Error('Nothing is fetched or asked here.'))
-
-const chat: Chat = {
-  commands: [],
-  messageActions: [],
-  isPrivate: () => true,
-  run: nothing,
-  runText: nothing,
-  runOnMessage: nothing,
-  isDigest: nothing,
-  suggest: async () => [],
-}
 const analyst = createAnalyst()
 const platform = id === 'slack' ? slack() : discord()
 const platforms = new Map<PlatformId, Platform>([
@@ -94,7 +83,7 @@ rmSync(folder, { recursive: true })
 process.disconnect?.()
 
 function discord(): Platform {
-  return createDiscord({ token: 'bench', apiUrl: `${url}/api`, chat, settings: store.settings, log })
+  return createDiscord({ token: 'bench', apiUrl: `${url}/api`, chat: noChat, settings: store.settings, log })
 }
 
 function slack(): Platform {
@@ -109,7 +98,7 @@ function slack(): Platform {
       installations: { load: async (team) => installed(team), save: async () => {} },
     },
     apiUrl: `${url}/api/`,
-    chat,
+    chat: noChat,
     log,
   })
 }

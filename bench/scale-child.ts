@@ -13,27 +13,17 @@ import { createOwnLeases } from '../src/pipeline/lease.ts'
 import { createDiscord } from '../src/platforms/discord/index.ts'
 import { runUntilIdle, startSchedule } from '../src/schedule.ts'
 import { openStore } from '../src/store/open.ts'
+import { noChat, nothing } from './no-chat.ts'
 import type { ChildSays } from './scale.ts'
 
 const [role = '', url = '', apiUrl = '', token = ''] = process.argv.slice(2)
 const store = await openStore({ url, secretKey: new Uint8Array(32) })
 const log = createLog({ level: 'error', format: 'json' })
 const now = () => new Date()
-const nothing = () => Promise.reject(new Error('Nothing is fetched or asked here.'))
-const chat = {
-  commands: [],
-  messageActions: [],
-  isPrivate: () => true,
-  run: nothing,
-  runText: nothing,
-  runOnMessage: nothing,
-  isDigest: nothing,
-  suggest: async () => [],
-}
 
 let hasPosted = false
 function discord(): Platform {
-  const platform = createDiscord({ token, apiUrl, chat, settings: store.settings, log })
+  const platform = createDiscord({ token, apiUrl, chat: noChat, settings: store.settings, log })
   return {
     ...platform,
     start: async () => {},

@@ -1,6 +1,7 @@
 /** What becomes of deliveries when the text of an article that they show has changed. */
 import type { SQL } from 'drizzle-orm'
 import type { Revising } from '../../core/follow-up.ts'
+import { beforeBusy, type Mending, mendedRows, type OpenCorrection } from '../mended-rows.ts'
 import { toDelivery } from '../rows.ts'
 import type { FollowUps, Mend, RevisedArticle } from '../store.ts'
 import { textKey } from '../text-key.ts'
@@ -79,7 +80,7 @@ async function begin(
   const [followed] = await db.select().from(followUps).where(own).for('update')
   if (!followed || followed.revising !== null) return undefined
   const open = await openCorrections(db, ids, of.at)
-  const free = await freeAmong(db, ids, open, of.at)
+  const free = beforeBusy(ids, await lockAmong(db, ids, of.at), open)
   if (free.length < ids.length) return undefined
   if (!(await keepText(db, revised))) return undefined
   await db.update(followUps).set({ revising: of.begun }).where(own)
@@ -148,24 +149,11 @@ async function mendSlice(
   await lock(db, 'revising')
   if (!(await advance(db, articleId, step, step))) return step
   const open = await openCorrections(db, ids, at)
-  const free = await freeAmong(db, ids, open, at)
+  const free = beforeBusy(ids, await lockAmong(db, ids, at), open)
   for (const id of free) await mendDelivery(db, id, { articleId, step, open, mend })
   const done = { ...step, mendedFrom: free.at(-1) ?? step.mendedFrom }
   await advance(db, articleId, step, done)
   return done
-}
-
-/** Those before the first one that is in flight, itself or in a correction of it. */
-async function freeAmong(
-  db: Db,
-  ids: readonly number[],
-  open: Awaited<ReturnType<typeof openCorrections>>,
-  at: Date,
-): Promise<readonly number[]> {
-  const corrected = open.flatMap((one) => (one.isBusy ? one.deliveryId : []))
-  const busy = new Set(corrected.concat(await lockAmong(db, ids, at)))
-  const first = ids.findIndex((id) => busy.has(id))
-  return first === -1 ? ids : ids.slice(0, first)
 }
 
 /** From one step to the next (null: it is over); false when it stands elsewhere: another process was there. */
@@ -177,43 +165,19 @@ async function advance(db: Db, articleId: number, from: Revising, to: Revising |
   return true
 }
 
-interface MendTools {
-  readonly articleId: number
-  readonly step: Revising
-  readonly mend: Mend
-  /** Corrections on their way. One of the same part gives way to the newer one, which says its note too. */
-  readonly open: Awaited<ReturnType<typeof openCorrections>>
-}
-
 /** Gives the delivery its new words, and queues them as corrections of the parts that have arrived. */
-async function mendDelivery(db: Db, id: number, { articleId, step, mend, open }: MendTools): Promise<void> {
+async function mendDelivery(db: Db, id: number, mending: Mending): Promise<void> {
   const [row] = await db.select().from(outbox).where(eq(outbox.id, id))
   const delivery = row && row.corrects === null ? toDelivery(row) : undefined
-  const mended = delivery && mend(delivery)
-  if (!delivery || !mended) return
-  const at = new Date(step.at)
-  const { message, parts } = mended
-  const anew = parts ? { parts: parts.map((part) => part.words) } : { message }
-  await db.update(outbox).set(anew).where(eq(outbox.id, id))
-  for (const [part, { words, note }] of (parts ?? []).slice(0, delivery.sent.length).entries()) {
-    const older = open.filter((one) => one.deliveryId === id && one.part === part)
-    const notes = [...older.map((one) => one.note), note].filter(Boolean)
-    if (notes.length === 0) continue
-    const replaced = older.map((correction) => correction.id)
-    await db.delete(outbox).where(inArray(outbox.id, replaced))
-    const correction = {
-      dedupeKey: `correction/${id}.${part}/${articleId}/${at.getTime()}`,
-      message: words,
-      layout: delivery.layout,
-      corrects: { deliveryId: id, part, note: notes.join(' ') },
-      dueAt: at,
-      createdAt: at,
-    }
+  const rows = delivery && mendedRows(delivery, mending)
+  if (!rows) return
+  await db.update(outbox).set(rows.anew).where(eq(outbox.id, id))
+  await db.delete(outbox).where(inArray(outbox.id, rows.replaced))
+  for (const correction of rows.corrections)
     await db.insert(outbox).values({ ...channelColumns(delivery.channel), ...correction })
-  }
 }
 
-async function openCorrections(db: Db, deliveryIds: readonly number[], at: Date) {
+async function openCorrections(db: Db, deliveryIds: readonly number[], at: Date): Promise<OpenCorrection[]> {
   const ofThem = isOneOf(sql`(${outbox.corrects} ->> 'deliveryId')::bigint`, deliveryIds)
   const open = await db
     .select({ id: outbox.id, corrects: outbox.corrects, isBusy: sql<boolean>`${isInFlight(at)}` })

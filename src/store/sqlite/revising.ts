@@ -2,6 +2,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { SQL } from 'drizzle-orm/sql'
 import type { Revising } from '../../core/follow-up.ts'
+import { beforeBusy, type Mending, mendedRows, type OpenCorrection } from '../mended-rows.ts'
 import { toDelivery } from '../rows.ts'
 import type { FollowUps, Mend, RevisedArticle } from '../store.ts'
 import { textKey } from '../text-key.ts'
@@ -67,7 +68,7 @@ function begin(db: Db, revised: RevisedArticle, of: Revision, ids: readonly numb
   const followed = db.select().from(followUps).where(own).get()
   if (!followed || followed.revising !== null) return undefined
   const open = openCorrections(db, ids, of.at)
-  const free = freeAmong(db, ids, open, of.at)
+  const free = beforeBusy(ids, busyAmong(db, ids, of.at), open)
   if (free.length < ids.length) return undefined
   if (!keepText(db, revised)) return undefined
   db.update(followUps).set({ revising: of.begun }).where(own).run()
@@ -138,24 +139,11 @@ function mendSlice(
 ): Revising {
   if (!advance(db, articleId, step, step)) return step
   const open = openCorrections(db, ids, at)
-  const free = freeAmong(db, ids, open, at)
+  const free = beforeBusy(ids, busyAmong(db, ids, at), open)
   for (const id of free) mendDelivery(db, id, { articleId, step, open, mend })
   const done = { ...step, mendedFrom: free.at(-1) ?? step.mendedFrom }
   advance(db, articleId, step, done)
   return done
-}
-
-/** Those before the first one that is in flight, itself or in a correction of it. */
-function freeAmong(
-  db: Db,
-  ids: readonly number[],
-  open: ReturnType<typeof openCorrections>,
-  at: Date,
-): readonly number[] {
-  const corrected = open.flatMap((one) => (one.isBusy ? one.deliveryId : []))
-  const busy = new Set(corrected.concat(busyAmong(db, ids, at)))
-  const first = ids.findIndex((id) => busy.has(id))
-  return first === -1 ? ids : ids.slice(0, first)
 }
 
 /** From one step to the next (null: it is over); false when it stands elsewhere: another process was there. */
@@ -167,45 +155,21 @@ function advance(db: Db, articleId: number, from: Revising, to: Revising | null)
   return true
 }
 
-interface MendTools {
-  readonly articleId: number
-  readonly step: Revising
-  readonly mend: Mend
-  /** Corrections on their way. One of the same part gives way to the newer one, which says its note too. */
-  readonly open: ReturnType<typeof openCorrections>
-}
-
 /** Gives the delivery its new words, and queues them as corrections of the parts that have arrived. */
-function mendDelivery(db: Db, id: number, { articleId, step, mend, open }: MendTools): void {
+function mendDelivery(db: Db, id: number, mending: Mending): void {
   const row = db.select().from(outbox).where(eq(outbox.id, id)).get()
   const delivery = row && row.corrects === null ? toDelivery(row) : undefined
-  const mended = delivery && mend(delivery)
-  if (!delivery || !mended) return
-  const at = new Date(step.at)
-  const { message, parts } = mended
-  const anew = parts ? { parts: parts.map((part) => part.words) } : { message }
-  db.update(outbox).set(anew).where(eq(outbox.id, id)).run()
-  for (const [part, { words, note }] of (parts ?? []).slice(0, delivery.sent.length).entries()) {
-    const older = open.filter((one) => one.deliveryId === id && one.part === part)
-    const notes = [...older.map((one) => one.note), note].filter(Boolean)
-    if (notes.length === 0) continue
-    const replaced = older.map((correction) => correction.id)
-    db.delete(outbox).where(inArray(outbox.id, replaced)).run()
-    const correction = {
-      dedupeKey: `correction/${id}.${part}/${articleId}/${at.getTime()}`,
-      message: words,
-      layout: delivery.layout,
-      corrects: { deliveryId: id, part, note: notes.join(' ') },
-      dueAt: at,
-      createdAt: at,
-    }
+  const rows = delivery && mendedRows(delivery, mending)
+  if (!rows) return
+  db.update(outbox).set(rows.anew).where(eq(outbox.id, id)).run()
+  db.delete(outbox).where(inArray(outbox.id, rows.replaced)).run()
+  for (const correction of rows.corrections)
     db.insert(outbox)
       .values({ ...channelColumns(delivery.channel), ...correction })
       .run()
-  }
 }
 
-function openCorrections(db: Db, deliveryIds: readonly number[], at: Date) {
+function openCorrections(db: Db, deliveryIds: readonly number[], at: Date): OpenCorrection[] {
   const ofThem = inArray(sql`json_extract(${outbox.corrects}, '$.deliveryId')`, [...deliveryIds])
   return db
     .select({ id: outbox.id, corrects: outbox.corrects, isBusy: sql<number>`${isInFlight(at)}` })
