@@ -99,8 +99,8 @@ async function live(campaign: Campaign, death: Death, parts: LifeParts & { id: n
     victim.send(orderOf(campaign, death, { ...parts, calls, victim }))
   })
   const [, signal] = await ended(victim)
-  // it may have found nothing left to do long ago
-  if (company?.connected) company.send('you are alone' satisfies Order)
+  // it may have found nothing left to do long ago, or be ending now: then nobody hears it, and the line breaks (EPIPE)
+  if (company?.connected) company.send('you are alone' satisfies Order, () => {})
   await companyEnded
   return signal === 'SIGKILL'
 }
