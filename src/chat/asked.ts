@@ -1,5 +1,5 @@
 /** Questions that are put to the bot in a channel, without a command. */
-import type { Call, From } from './platform.ts'
+import type { Call, Chat, From, Reply } from './platform.ts'
 
 /** A question mark that ends a sentence, not one inside an address; also full-width and Arabic. */
 const QUESTION_MARK = /[?？؟]["”’)\]]*(?:\s|$)/u
@@ -11,6 +11,16 @@ const FEWEST_WORDS = 3
 /** The call of /ask for a question that somebody wrote in a channel. */
 export function askCall(question: string, from: From): Call {
   return { command: 'ask', values: { question }, ...from }
+}
+
+/** Whether words that were put to the bot ask for help: “help!”, or none at all. */
+export function asksForHelp(words: string): boolean {
+  return /^(?:help\W*)?$/iu.test(words.trim())
+}
+
+/** What was put to the bot in plain words -> the reply of /nutgraf help or of /ask. Never throws. */
+export function replyToWords(words: string, from: From, chat: Pick<Chat, 'run' | 'runText'>): Promise<Reply> {
+  return asksForHelp(words) ? chat.runText('/nutgraf help', from) : chat.run(askCall(words, from))
 }
 
 /**

@@ -71,8 +71,9 @@ export interface DiscordDouble {
   /** Puts a thread into its archive, or takes its key away. */
   changeThread(id: string, change: { readonly isArchived?: boolean; readonly isLocked?: boolean }): void
   /**
-   * Someone says something; gives the message's id. The bot is told of it, without its words unless they mention it or
-   * `replyTo` is a message of the bot's (such a reply pings, if the writer does not switch that off).
+   * Someone says something; gives the message's id. The bot is told of it, without its words unless they mention it,
+   * `replyTo` is a message of the bot's (such a reply pings, if the writer does not switch that off), or the channel is a
+   * direct message.
    */
   say(channelId: string, content: string, how?: Saying): string
   /** A moderator deletes a message. */
@@ -207,12 +208,14 @@ export async function startDiscordDouble({
       world.posted.push(said)
       const repliedTo = isWithoutPing ? undefined : world.posted.find(({ id }) => id === replyTo)
       const isForBot = content.includes(`<@${DISCORD.botId}>`) || repliedTo?.authorId === DISCORD.botId
-      const seen = isForBot ? { mentions: [userBody(DISCORD.botId)] } : { content: '' }
-      const member = memberBody(world, DISCORD.guildId, DISCORD.userId)
       const channel = world.channels.get(channelId)
+      const isDirect = channel?.type === CHANNEL_TYPE.direct
+      const seen = isForBot ? { mentions: [userBody(DISCORD.botId)] } : isDirect ? {} : { content: '' }
+      const member = memberBody(world, DISCORD.guildId, DISCORD.userId)
+      const place = isDirect ? { channel_type: CHANNEL_TYPE.direct } : { guild_id: DISCORD.guildId, member }
       // told when it was opened: the routes have no gateway
       if (channel && isThread(channel)) gateway.dispatch('THREAD_CREATE', channelBody(world, channel))
-      const body = { ...messageBody(said), guild_id: DISCORD.guildId, member, ...seen, ...event }
+      const body = { ...messageBody(said), ...place, ...seen, ...event }
       gateway.dispatch('MESSAGE_CREATE', body)
       return said.id
     },

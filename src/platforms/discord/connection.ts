@@ -1,9 +1,11 @@
-/** The line to Discord's gateway: logs in, keeps trying, registers the commands, hands interactions and mentions on. */
+/** The line to Discord's gateway: logs in, keeps trying, registers the commands, hands interactions, mentions and direct messages on. */
 import { setTimeout as pause } from 'node:timers/promises'
 import {
   Client,
   Events,
+  GatewayDispatchEvents,
   GatewayIntentBits,
+  type GatewayMessageCreateDispatchData,
   type Interaction,
   type Message,
   Options,
@@ -37,6 +39,8 @@ interface ConnectionParts {
   onInteraction(interaction: Interaction): Promise<void>
   /** A message on a server. Its words are there only where it mentions the bot. */
   onMessage(message: Message): Promise<void>
+  /** Any new message, as the gateway sends it. */
+  onDirectMessage(message: GatewayMessageCreateDispatchData, botId: string): Promise<void>
 }
 
 interface Connection {
@@ -163,10 +167,10 @@ const FEW_KEPT = Options.cacheWithLimits({
 })
 
 function createClient(parts: ConnectionParts): Client {
-  const { apiUrl, makeRequest, log, onInteraction, onMessage } = parts
+  const { apiUrl, makeRequest, log, onInteraction, onMessage, onDirectMessage } = parts
   const client = new Client({
-    // not the message content intent: of messages that don't mention the bot it learns that there is one
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages],
+    // not the message content intent: of messages that are not put to the bot it learns that there is one
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     // as many as Discord recommends; discord.js logs them in at the pace that Discord allows
     shards: 'auto',
     makeCache: FEW_KEPT,
@@ -183,6 +187,11 @@ function createClient(parts: ConnectionParts): Client {
   client.on(Events.MessageCreate, (message) => {
     onMessage(message).catch((error: Error) => {
       log.warn({ reason: error.message }, 'Discord mention not answered')
+    })
+  })
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
+    onDirectMessage(message, client.user?.id ?? '').catch((error: Error) => {
+      log.warn({ reason: error.message }, 'Discord direct message not answered')
     })
   })
   return client

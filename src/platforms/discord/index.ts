@@ -1,4 +1,4 @@
-/** Discord: slash commands and mentions in, digests out. No message content intent: nobody's messages are read but what mentions the bot. */
+/** Discord: slash commands, mentions and direct messages in, digests out. No message content intent: nobody's messages are read but what is put to the bot. */
 import { ChannelType, REST } from 'discord.js'
 import type { Chat, Platform } from '../../chat/platform.ts'
 import { PermanentError, UserError } from '../../core/errors.ts'
@@ -7,6 +7,7 @@ import { checkAccess } from './access.ts'
 import type { Settings } from './commands.ts'
 import { createConnection } from './connection.ts'
 import { correctDiscord } from './correct.ts'
+import { createDirectMessages } from './direct-messages.ts'
 import { createGuard } from './guard.ts'
 import { answerInteraction } from './interactions.ts'
 import { createMentions } from './mentions.ts'
@@ -66,6 +67,7 @@ export function createDiscord({
     now,
     onInteraction: (interaction) => answerInteraction(interaction, chat),
     onMessage: createMentions({ rest, chat, now }),
+    onDirectMessage: createDirectMessages({ rest, chat, now }),
   })
   const poster = createPoster({
     rest,

@@ -3,7 +3,7 @@
  * shows the bot only what mentions it; a reply does as long as its writer leaves the ping on.
  */
 import { RESTJSONErrorCodes as Code, type Message, type REST, Routes } from 'discord.js'
-import { askCall, createAskLimit, isQuestion } from '../../chat/asked.ts'
+import { askCall, asksForHelp, createAskLimit, isQuestion } from '../../chat/asked.ts'
 import type { Chat, From } from '../../chat/platform.ts'
 import { notice, type Message as Words } from '../../core/message.ts'
 import { refusalCode, request } from './errors.ts'
@@ -51,7 +51,7 @@ function readMention(message: Message): Asked | undefined {
   const isByName = withoutBot !== content.trim()
   // a reply pings by itself: what is said that way may be for everyone
   if (!isByName && (content.includes('<@') || !isQuestion(content))) return undefined
-  return { from: fromOf(message, guildId), question: /^help\W*$/iu.test(withoutBot) ? '' : withoutBot }
+  return { from: fromOf(message, guildId), question: asksForHelp(withoutBot) ? '' : withoutBot }
 }
 
 /** A thread under a digest, and a forum post that is one, have the id of its first message. */

@@ -13,8 +13,8 @@ const OP = {
   hello: 10,
   ack: 11,
 } as const
-/** GUILDS and GUILD_MESSAGES, and no privileged one: nobody's words reach the bot but those that mention it. */
-const INTENTS = (1 << 0) | (1 << 9)
+/** GUILDS, GUILD_MESSAGES and DIRECT_MESSAGES, and no privileged one: no words reach the bot but those that are put to it. */
+const INTENTS = (1 << 0) | (1 << 9) | (1 << 12)
 const HEARTBEAT_MS = 41_250
 
 interface Session {
