@@ -20,7 +20,7 @@ export function helpView(commands: readonly Listed[], messageActions: readonly L
     {
       type: 'text',
       content: [
-        'Or mention me with a question: “@Nutgraf how many troops are still in Iraq?” Under a digest (Slack: in its thread, without a mention; Discord: in a reply that mentions me) “there” and “he” mean its stories.',
+        'Or mention me with a question: “@Nutgraf how many troops are still in Iraq?” In a direct message to me no mention is needed. Under a digest (Slack: in its thread, without a mention; Discord: in a reply that mentions me) “there” and “he” mean its stories.',
       ],
     },
     ...(messageActions.length > 0 ? messageMenu(messageActions) : []),

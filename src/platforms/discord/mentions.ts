@@ -22,7 +22,7 @@ interface Asked {
 }
 
 const HOW_TO_ASK = notice(
-  'Mention me with a question about the news, or reply to a digest with one. /nutgraf help lists all I can do.',
+  'Mention me with a question about the news, reply to a digest with one, or write me one directly. /nutgraf help lists all I can do.',
 )
 
 /**

@@ -39,7 +39,7 @@ function about({ commands, messageActions }: Listed): Message {
     {
       type: 'text',
       content: [
-        'Ask with /ask, by mentioning the bot, or in the thread under a digest, where a question needs no mention. It answers in the words of the stored articles, or says that they do not tell.',
+        'Ask with /ask, by mentioning the bot, in a direct message to it, or in the thread under a digest; in the last two a question needs no mention. It answers in the words of the stored articles, or says that they do not tell.',
       ],
     },
     { type: 'heading', text: 'In the menu of a message' },

@@ -13,7 +13,7 @@ export const BOT_SCOPES = [
   'im:read',
   'channels:history', // questions under a digest; a post of unknown fate is looked for before it is sent again
   'groups:history',
-  'im:history',
+  'im:history', // plain words to the bot in a direct message
   'users:read', // who is an admin
   'files:write', // charts
 ] as const
@@ -23,6 +23,7 @@ const BOT_EVENTS = [
   'app_mention',
   'message.channels', // questions in the thread under a digest
   'message.groups',
+  'message.im', // plain words to the bot in a direct message
   'member_joined_channel',
   'app_uninstalled', // the workspace's token is dropped
   'tokens_revoked',

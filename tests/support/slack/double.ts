@@ -9,7 +9,7 @@
  *     await bot.stop(); await slack.stop()
  *
  * The world: team T0DESK (more with `addTeam`); channels C0NEWS (the bot is in it), C0OTHER (public, it is not), C0CLOSED (private, it is
- * not), C0OLD (archived), all made by U0MAKER; people U0READER, U0MAKER, U0ADMIN, U0VISITOR (admin elsewhere).
+ * not), C0OLD (archived), all made by U0MAKER; D0READER, the direct message of U0READER with the bot; people U0READER, U0MAKER, U0ADMIN, U0VISITOR (admin elsewhere).
  * `slack.channels` and `slack.users` may be changed. `fault(…)` switches trouble on (see faults.ts). Every body is
  * checked against our limits table: one that Slack would refuse makes `stop()` throw. Nothing sleeps: `until` waits
  * for the next thing that happens.
@@ -146,7 +146,8 @@ function whatPeopleDo(
 
     /**
      * Someone writes a message: it stands in the channel, and the bot is sent what Slack sends for it: the message where the
-     * bot is in the channel, and a mention where it is mentioned. `event` changes those; gives the message's `ts`.
+     * bot is in the channel, and a mention where it is mentioned, but in a direct message. `event` changes those; gives the
+     * message's `ts`.
      */
     async say({
       text,
@@ -164,8 +165,13 @@ function whatPeopleDo(
       const said = { channel: channelId, user: userId, text, ts, ...inThread, team: team_id, ...event }
       const of = parent ? { parent_user_id: parent.user ?? world.botUserId } : {}
       const ids = { message: eventId ?? `Ev${world.next()}`, mention: `${eventId ?? `Ev${world.next()}`}@` }
-      await deliver({ type: 'message', channel_type: 'channel', ...of, ...said }, ids.message)
-      if (text.includes(`<@${world.botUserId}`)) await deliver({ type: 'app_mention', ...said }, ids.mention)
+      const isDirect = world.channels.get(channelId)?.is_im === true
+      await deliver(
+        { type: 'message', channel_type: isDirect ? 'im' : 'channel', ...of, ...said },
+        ids.message,
+      )
+      if (text.includes(`<@${world.botUserId}`) && !isDirect)
+        await deliver({ type: 'app_mention', ...said }, ids.mention)
       return ts
     },
 

@@ -5,6 +5,9 @@ export interface DoubleChannel {
   readonly id: string
   readonly creator: string
   readonly is_private: boolean
+  /** Whom a direct message with the bot is with. */
+  readonly is_im?: boolean
+  readonly user?: string
   is_member: boolean
   is_archived: boolean
 }
@@ -87,6 +90,7 @@ export function createWorld(clock?: () => number) {
     channel('C0OTHER', { is_member: false }),
     channel('C0OLD', { is_archived: true }),
     channel('C0CLOSED', { is_private: true, is_member: false }),
+    channel('D0READER', { is_im: true, user: 'U0READER', creator: '' }),
   ])
   return {
     ...home,
