@@ -24,6 +24,9 @@ import {
   type World,
 } from './world.ts'
 
+/** A request without any body, as one whose stream was sent once before. */
+const EMPTY = refusal(400, 50006, 'Cannot send an empty message')
+
 export const MESSAGE_ROUTES: readonly Route[] = [
   {
     operation: 'get /channels/{channel_id}',
@@ -39,7 +42,7 @@ export const MESSAGE_ROUTES: readonly Route[] = [
     operation: 'post /channels/{channel_id}/messages',
     faults: (body: MessageBody) => messageFaults(body),
     run: (world, { channel_id = '' }, body: MessageBody) =>
-      inChannel(world, channel_id, (channel) => post(world, channel, body)),
+      inChannel(world, channel_id, (channel) => (body ? post(world, channel, body) : EMPTY)),
   },
   {
     operation: 'get /channels/{channel_id}/messages/{message_id}',
