@@ -165,6 +165,8 @@ export const articleFeeds = pgTable(
     articleId: articleId(),
     /** When the feed named it, to a day: what a feed still names would come back as new. */
     listedAt: moment('listed_at').notNull().default(sql`to_timestamp(0)`),
+    /** What the feed calls the article now; null where the article's title was not this feed's from the start. */
+    title: text(),
   },
   (t) => [
     primaryKey({ columns: [t.feedId, t.guid] }),
@@ -332,6 +334,8 @@ export const followUps = pgTable(
     endsAt: moment('ends_at').notNull(),
     heldUntil: heldUntil(),
     revising: json<Revising>('revising'),
+    /** It was shown by its headline alone: of its page nothing was said. */
+    isHeadlineOnly: boolean('is_headline_only').notNull().default(false),
   },
   (t) => [index('follow_ups_due').on(t.dueAt)],
 )

@@ -133,6 +133,8 @@ export const articleFeeds = sqliteTable(
     articleId: articleId(),
     /** When the feed named it, to a day: what a feed still names would come back as new. */
     listedAt: moment('listed_at').notNull().default(sql`0`),
+    /** What the feed calls the article now; null where the article's title was not this feed's from the start. */
+    title: text(),
   },
   (t) => [
     primaryKey({ columns: [t.feedId, t.guid] }),
@@ -290,6 +292,8 @@ export const followUps = sqliteTable(
     endsAt: moment('ends_at').notNull(),
     heldUntil: heldUntil(),
     revising: json<Revising>('revising'),
+    /** It was shown by its headline alone: of its page nothing was said. */
+    isHeadlineOnly: integer('is_headline_only', { mode: 'boolean' }).notNull().default(false),
   },
   (t) => [index('follow_ups_due').on(t.dueAt)],
 )
