@@ -28,5 +28,7 @@ function stop(opening: Promise<App>): void {
   void opening.then(async (app) => {
     await app.stop()
     console.log('stopped')
+    // all is put away: a line whose other end never answers the goodbye would hold the process, and the farewell call it a failure
+    process.exit()
   })
 }

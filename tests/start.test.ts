@@ -221,6 +221,21 @@ it(
 )
 
 it(
+  'a bot whose Discord has fallen silent ends cleanly all the same',
+  async () => {
+    const discord = await startDiscordDouble()
+    const bot = start({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl })
+    await bot.says(/stop with/)
+    await discord.connected()
+    discord.gateway.freeze()
+
+    expect(await bot.stop()).toBe(0)
+    await discord.stop()
+  },
+  PATIENCE_MS,
+)
+
+it(
   'a process that only delivers posts what waits, and opens no line that commands would come in by',
   async () => {
     const discord = await startDiscordDouble()
