@@ -4,8 +4,8 @@ import { LEASE_MS, whileRenewed } from './lease.ts'
 import { each, putAside, type StepContext, type StepReport } from './step.ts'
 
 const BATCH = 16
-/** While the findings of one are stored, the thread has the next. */
-const AT_ONCE = 2
+/** While the findings of some are stored, the thread has the next; the longer it takes, the more are stored together. */
+const AT_ONCE = 8
 
 export async function analyzeArticles(context: StepContext): Promise<StepReport> {
   const { store, analyst, now, log, stopping } = context

@@ -5,7 +5,19 @@ import { type Block, type Message, message } from '../../src/core/message.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { execute } from '../support/postgres-server.ts'
-import { analysis, channel, digest, entry, KEY, longText, minutes, noon, publish, team } from './newsroom.ts'
+import {
+  analysis,
+  channel,
+  digest,
+  entry,
+  KEY,
+  longText,
+  minutes,
+  noon,
+  publish,
+  quote,
+  team,
+} from './newsroom.ts'
 import { bareDatabase, freshStore, withPostgres } from './postgres-databases.ts'
 
 const AT_ONCE = 8
@@ -80,6 +92,37 @@ withPostgres('many processes at once on PostgreSQL', () => {
     const [known] = await execute(url, `SELECT count(*)::int AS n FROM written_words WHERE word LIKE 'word%'`)
     expect(known?.n).toBe(20 * words.length)
     expect(await deadlocks(url)).toBe(0)
+  })
+
+  it('keep what was found in articles at one moment, though the database refuses one of them', async () => {
+    const url = await freshStore()
+    await execute(url, `ALTER TABLE articles ADD CHECK (language <> 'xx')`)
+    await withTwo(url, async ({ articles, search }) => {
+      const ids: number[] = []
+      for (const n of [0, 1, 2, 3])
+        ids.push((await articles.add(entry(n, { title: `Told${'abcd'[n]}`, text: longText(n) }))).id)
+
+      const kept = await Promise.allSettled(
+        ids.map((id, n) =>
+          articles.markAnalyzed(
+            id,
+            analysis({
+              language: n === 2 ? 'xx' : 'en',
+              quotes: [quote(`The ${n}th bridge is open.`, 'Ada Moss')],
+            }),
+          ),
+        ),
+      )
+
+      expect(kept.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
+      expect([await articles.count('analyzed'), await articles.count('extracted')]).toEqual([3, 1])
+      const findings = await search.findings(ids)
+      expect(findings.quotes.map(({ articleId, text }) => [articleId, text])).toEqual(
+        [0, 1, 3].map((n) => [ids[n], `The ${n}th bridge is open.`]),
+      )
+      const counted = await search.count(['tolda', 'toldc', 'toldd'])
+      expect(counted.words.map((word) => word.articles)).toEqual([1, 0, 1])
+    })
   })
 
   it('read two pages that name each other as the original: one article stays, and both feeds have it', async () => {

@@ -53,6 +53,25 @@ export function storyPromises(store: () => Store): void {
     expect(await load(b.id, c.id, a.id)).toEqual([[a.id, all]])
   })
 
+  it('groups what comes at one moment in its order: a story that one merged away, the next one finds merged', async () => {
+    const [older, younger] = [await publish(store(), entry(1)), await publish(store(), entry(2))]
+    const [merging, late] = [await analyzed(3), await analyzed(4)]
+    const into = (storyId: number) => ({ storyId, duplicateOf: null, at: noon })
+
+    const storyIds = await Promise.all([
+      store().articles.markGrouped(merging, {
+        ...into(older.id),
+        merged: [{ from: younger.id, to: older.id }],
+      }),
+      store().articles.markGrouped(late, into(younger.id)),
+      // by another process, whose lease ran out
+      store().articles.markGrouped(late, into(late)),
+    ])
+
+    expect(storyIds).toEqual([older.id, older.id, older.id])
+    expect(await load(late, younger.id)).toEqual([[older.id, [older.id, younger.id, merging, late]]])
+  })
+
   it('loses no article that went into the younger story while another process merged it', async () => {
     const [older, younger] = [await publish(store(), entry(1)), await publish(store(), entry(2))]
     const late = await analyzed(3)

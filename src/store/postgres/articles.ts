@@ -1,30 +1,24 @@
 /** The articles table: the queue of the pipeline, and the archive that is searched. */
-import type { Analysis } from '../../core/analysis.ts'
 import type { Article } from '../../core/article.ts'
 import { subjectOf } from '../../core/topic-parts.ts'
-import { toQuote } from '../rows.ts'
 import type { Articles, SignedArticle, Viewer } from '../store.ts'
-import { storableJson } from './columns.ts'
+import { createArticleMarks } from './article-marks.ts'
 import { countRows } from './count-rows.ts'
-import { type Db, isChosen, isOneOf, lock, transact, WITHOUT_WAITING } from './db.ts'
-import { and, desc, eq, gt, gte, isNotNull, lte, ne, sql } from './drizzle.ts'
-import { indexArticles, indexQuotes } from './full-text.ts'
+import { type Db, isChosen, isOneOf, transact, WITHOUT_WAITING } from './db.ts'
+import { and, desc, eq, gt, gte, isNotNull, lte, sql } from './drizzle.ts'
 import { toArticle } from './rows.ts'
-import { addArticle, settleText } from './same-article.ts'
-import { articles, figures, quotes } from './schema.ts'
-import { indexForSearch, type Searched } from './search-index.ts'
-import { regroup } from './story-ids.ts'
+import { addArticle } from './same-article.ts'
+import { articles } from './schema.ts'
 import { matching, onTopic, onTopicOrCopy } from './topic-filter.ts'
 import { isVisible } from './visible.ts'
 
-const FREE = new Date(0)
 const newestFirst = [desc(articles.publishedAt), desc(articles.id)]
 
 /** The verbs on articles, as `Articles` in store.ts says. */
 export function createArticles(db: Db): Articles {
   return {
     ...listing(db),
-    ...marking(db),
+    ...createArticleMarks(db),
 
     async add(article) {
       return transact(db, (tx) => addArticle(tx, article))
@@ -126,90 +120,6 @@ async function outletsOf(
     .from(articles)
     .where(and(isOneOf(articles.id, wanted), isVisible(viewer)))
   return new Map(rows.map(({ id, outlet }) => [id, outlet]))
-}
-
-/**
- * Each mark wants the stage before it. Where it finds another one, a lease ran out and someone else did the work:
- * theirs stays.
- */
-function marking(
-  db: Db,
-): Pick<Articles, 'markExtracted' | 'markAnalyzed' | 'markGrouped' | 'markFailed' | 'markDelayed'> {
-  return {
-    async markExtracted(id, page) {
-      return transact(db, async (tx) => {
-        const [at] = await tx
-          .select({ stage: articles.stage })
-          .from(articles)
-          .where(eq(articles.id, id))
-          .for('update')
-        return at?.stage === 'fetched' ? settleText(tx, id, page) : id
-      })
-    },
-
-    async markAnalyzed(id, { body, quotes, figures, ...found }) {
-      await transact(db, async (tx) => {
-        const [article] = await tx
-          .update(articles)
-          .set({ ...found, stage: 'analyzed', heldUntil: FREE })
-          .where(and(eq(articles.id, id), eq(articles.stage, 'extracted')))
-          .returning()
-        if (article) await keepFindings(tx, article, { quotes, figures })
-      })
-    },
-
-    async markGrouped(id, grouping) {
-      return transact(db, async (tx) => {
-        await lock(tx, 'grouping')
-        const [at] = await tx
-          .select({ stage: articles.stage, storyId: articles.storyId })
-          .from(articles)
-          .where(eq(articles.id, id))
-        if (at?.stage !== 'analyzed') return at?.storyId ?? id
-        const storyId = await regroup(tx, grouping)
-        const { duplicateOf, at: groupedAt } = grouping
-        await tx
-          .update(articles)
-          .set({ storyId, duplicateOf, groupedAt, stage: 'grouped', heldUntil: FREE })
-          .where(eq(articles.id, id))
-        return storyId
-      })
-    },
-
-    async markFailed(id, reason) {
-      await db
-        .update(articles)
-        .set({ stage: 'failed', failure: reason, heldUntil: FREE })
-        .where(and(eq(articles.id, id), ne(articles.stage, 'grouped')))
-    },
-
-    async markDelayed(id, retryAt) {
-      await db.update(articles).set({ heldUntil: retryAt }).where(eq(articles.id, id))
-    },
-  }
-}
-
-/**
- * Keeps what was found in an article, and its words in the indexes, in the place of what was there. Runs within a transaction.
- * Each list goes in as one JSON value: there is no bound on how many quotes one article may have.
- */
-export async function keepFindings(
-  db: Db,
-  article: Searched & Pick<Article, 'people'>,
-  found: Pick<Analysis, 'quotes' | 'figures'>,
-): Promise<void> {
-  // one that failed after its analysis and came to life again with a new copy, or was revised, was here before
-  await db.delete(figures).where(eq(figures.articleId, article.id))
-  await db.delete(quotes).where(eq(quotes.articleId, article.id))
-  await indexArticles(db, [article])
-  await indexForSearch(db, [article])
-  await db.execute(sql`INSERT INTO ${figures} (article_id, figure)
-    SELECT ${article.id}, value FROM jsonb_array_elements(${storableJson(found.figures)}::jsonb)`)
-  await db.execute(sql`INSERT INTO ${quotes} (article_id, kind, speaker, quote)
-    SELECT ${article.id}, value ->> 'kind', value #>> '{speaker,name}', value
-    FROM jsonb_array_elements(${storableJson(found.quotes)}::jsonb)`)
-  const kept = await db.select().from(quotes).where(eq(quotes.articleId, article.id)).orderBy(quotes.id)
-  await indexQuotes(db, kept.map(toQuote), () => article.title)
 }
 
 function byNewest(a: Article, b: Article): number {

@@ -5,9 +5,9 @@ import { beforeBusy, type Mending, mendedRows, type OpenCorrection } from '../me
 import { toDelivery } from '../rows.ts'
 import type { FollowUps, Mend, RevisedArticle } from '../store.ts'
 import { textKey } from '../text-key.ts'
-import { keepFindings } from './articles.ts'
 import { type Db, isOneOf, lock, transact } from './db.ts'
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, ne, or, sql } from './drizzle.ts'
+import { keepFindings } from './findings.ts'
 import { isOpen } from './outbox-marks.ts'
 import { channelColumns } from './places.ts'
 import { articles, followUps, outbox, shown } from './schema.ts'
@@ -103,7 +103,7 @@ async function keepText(db: Db, { id, was, text, analysis }: RevisedArticle): Pr
     .set({ ...found, text, textKey: others.length > 0 ? null : key })
     .where(and(eq(articles.id, id), eq(articles.text, was), eq(articles.stage, 'grouped')))
     .returning()
-  if (article) await keepFindings(db, article, { quotes, figures })
+  if (article) await keepFindings(db, [{ ...article, quotes, figures }])
   return article !== undefined
 }
 
