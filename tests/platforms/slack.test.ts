@@ -401,8 +401,10 @@ describe('events', () => {
 })
 
 describe('the connection', () => {
-  it('is mended when Slack asks for a new one, and when the line breaks', async () => {
-    await startBot()
+  it('is mended when Slack asks for a new one, and when the line breaks, with one line in the log each', async () => {
+    const said: unknown[] = []
+    const note = (...words: unknown[]) => void said.push(words.at(-1))
+    await startBot([], { log: { debug: () => undefined, info: note, warn: note, error: note } })
     expect(bot.missing()).toBeUndefined()
 
     for (const kind of ['refresh', 'drop'] as const) {
@@ -417,6 +419,8 @@ describe('the connection', () => {
 
     await slack.until(() => slack.replies.length === 2)
     expect(bot.missing()).toBeUndefined()
+    const ended = 'the Socket Mode connection has ended; opening the next one'
+    expect(said).toEqual([ended, ended])
   })
 
   it('is opened at the second try when Slack does not answer the first', async () => {

@@ -46,6 +46,7 @@ export function openSocket(options: SocketOptions): Socket {
     if (connectedAt === undefined) return // a start that failed: who began it knows
     const wasGood = now().getTime() - connectedAt >= GOOD_CONNECTION_MS
     connectedAt = undefined
+    if (!signal.aborted) log.info('the Socket Mode connection has ended; opening the next one')
     void keepTrying(connect, { firstWaitMs: wasGood ? 0 : FIRST_WAIT_MS, signal, log })
   })
 
