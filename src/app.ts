@@ -9,6 +9,7 @@ import { addFeeds, firstDigestLane } from './first-start.ts'
 import type { Log } from './log.ts'
 import { type Newsroom, openNewsroom } from './newsroom.ts'
 import { followClocks } from './pipeline/follow-clocks.ts'
+import { inTime } from './pipeline/in-time.ts'
 import { lanes } from './pipeline/index.ts'
 import { createDiscord } from './platforms/discord/index.ts'
 import { createSlack } from './platforms/slack/index.ts'
@@ -18,6 +19,9 @@ import { inTurn } from './standby.ts'
 import type { Store } from './store/store.ts'
 
 type Say = (line: string) => void
+
+/** Who asks for our health waits five seconds (Dockerfile). */
+const STORE_ANSWERS_MS = 3000
 
 export interface App {
   /** Where the web page is, if it is on. */
@@ -193,7 +197,7 @@ function createWebPage(
 /** Why the store does not answer; undefined when it does. */
 async function missingOf(store: Store, log: Log): Promise<string | undefined> {
   try {
-    await store.ping()
+    await inTime(store.ping(), STORE_ANSWERS_MS)
     return undefined
   } catch (error) {
     log.error({ error }, 'the store does not answer')

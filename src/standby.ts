@@ -1,10 +1,16 @@
 /** A platform that only one process may listen to at a time: the others post, and stand by to take its place. */
 import type { Platform } from './chat/platform.ts'
+import { TemporaryError } from './core/errors.ts'
 import type { Log } from './log.ts'
 import type { OwnLeases } from './pipeline/lease.ts'
 
 /** A lease is looked after so often, and its end noticed: a killed process has a successor within a minute. */
 const LOOK_MS = 10_000
+/**
+ * A line is closed when so much of its lease is left, and the store does not renew it: the next look might come to know no better
+ * (five seconds), and closing takes its time too.
+ */
+const CLOSE_MS = LOOK_MS + 5000
 
 interface StandbyParts {
   readonly leases: OwnLeases
@@ -28,7 +34,7 @@ export function inTurn(create: () => Platform, { leases, log, every = byTimer }:
   const name = `listening to ${platform.id}`
 
   async function change(): Promise<void> {
-    const isOurs = (await leases.hold(name)) > 0
+    const isOurs = await isOurTurn()
     if (isOver) return
     if (isOurs && standing !== 'open') {
       standing = 'open'
@@ -36,11 +42,22 @@ export function inTurn(create: () => Platform, { leases, log, every = byTimer }:
       return
     }
     if (isOurs || standing === 'by') return
-    log.info({ platform: platform.id }, 'another process listens; this one stands by')
+    log.info({ platform: platform.id }, 'another process may listen; this one stands by')
     const closed = platform
     if (standing === 'open') platform = create()
     standing = 'by'
     if (closed !== platform) await closed.stop()
+  }
+
+  /** Nobody else has the lease before it is over. A store that stays silent lets it run out: another one may hear it. */
+  async function isOurTurn(): Promise<boolean> {
+    try {
+      return (await leases.hold(name)) > 0
+    } catch (error) {
+      if (!(error instanceof TemporaryError) || standing !== 'open') throw error
+      log.warn({ error, platform: platform.id, leftMs: leases.left(name) }, 'its turn was not prolonged')
+      return leases.left(name) > CLOSE_MS
+    }
   }
 
   function look(): Promise<void> {

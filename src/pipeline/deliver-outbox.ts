@@ -71,12 +71,17 @@ async function keepFull(hand: Hand, pausing: Pausing, context: StepContext): Pro
     renewAt.set(id, performance.now() + RENEW_MS)
   }
 
-  do {
+  async function look(): Promise<void> {
     for (const platform of platforms.values()) {
-      const mayBegin = platform.missing() === undefined && !stopping?.aborted && hand.failure() === undefined
-      if (mayBegin) await topUp(platform)
+      if (hand.failure() !== undefined) return
+      if (platform.missing() === undefined && !stopping?.aborted) await topUp(platform)
       await renew(platform)
     }
+  }
+
+  // whatever breaks off, what is in hand is waited for: the next run must not find it in the hands of this one
+  do {
+    await look().catch(hand.breakOff)
     if (hand.count() > 0) await hand.change(LOOK_MS)
     if (hand.count() === 0 || performance.now() >= tellAt) {
       await pausing.tell()

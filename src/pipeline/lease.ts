@@ -2,6 +2,7 @@
 import type { PlatformId } from '../core/subscription.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
+import { inTime } from './in-time.ts'
 
 /**
  * What a killed process had claimed is free after this. The next heartbeat finds it: within a minute all in all (contract),
@@ -10,6 +11,11 @@ import type { Store } from '../store/store.ts'
 export const LEASE_MS = 40_000
 /** A lease that is used has at least three quarters of its time left. */
 const RENEW_MS = LEASE_MS / 4
+/**
+ * A store that does not say within this whether a lease is ours does not say it: a later answer would leave too little of the lease
+ * to do anything by it.
+ */
+const ASK_MS = 5000
 /** Limits count by the second: whoever takes over from a process that ends begins a new one. */
 const SETTLE_MS = 2000
 
@@ -19,22 +25,29 @@ export interface OwnLeases {
    * Milliseconds for which `name` is ours, at least three quarters of a lease; 0 while it is another process's. Takes it where
    * nobody has it.
    *
-   * @throws TemporaryError when the store can't tell
+   * @throws TemporaryError when the store can't tell, or not within five seconds
    */
   hold(name: string): Promise<number>
+  /** Milliseconds that are left of it by what the store said last, without asking: nobody else has it before they are over. */
+  left(name: string): number
   /** Leaves all of them to the others. */
   release(): Promise<void>
 }
 
-/** @param holder a name that no other process has */
+/**
+ * @param holder a name that no other process has
+ * @param askMs how long the store may take to answer
+ */
 export function createOwnLeases({
   store,
   holder,
   now,
+  askMs = ASK_MS,
 }: {
   readonly store: Pick<Store, 'leases'>
   readonly holder: string
   readonly now: () => Date
+  readonly askMs?: number
 }): OwnLeases {
   const until = new Map<string, number>()
   const asking = new Map<string, Promise<void>>()
@@ -42,7 +55,7 @@ export function createOwnLeases({
 
   async function take(name: string): Promise<void> {
     const at = now()
-    const isOurs = await store.leases.take(name, holder, at, LEASE_MS)
+    const isOurs = await inTime(store.leases.take(name, holder, at, LEASE_MS), askMs)
     until.set(name, isOurs ? at.getTime() + LEASE_MS : 0)
   }
 
@@ -54,8 +67,9 @@ export function createOwnLeases({
       await asked
       return leftMs(name)
     },
+    left: leftMs,
     async release() {
-      await store.leases.release(holder, new Date(now().getTime() + SETTLE_MS))
+      await inTime(store.leases.release(holder, new Date(now().getTime() + SETTLE_MS)), askMs)
     },
   }
 }

@@ -4,6 +4,7 @@ import { PermanentError, TemporaryError, UnknownOutcomeError } from '../../src/c
 import { type Message, message, type Section } from '../../src/core/message.ts'
 import type { Channel } from '../../src/core/subscription.ts'
 import { deliverOutbox } from '../../src/pipeline/deliver-outbox.ts'
+import type { Store } from '../../src/store/store.ts'
 import { bringArticle } from '../support/articles.ts'
 import { ask, CHANNEL, wordsOf } from '../support/ask.ts'
 import { clockAt } from '../support/clock.ts'
@@ -527,6 +528,27 @@ describe('many channels', () => {
 
     expect(posted().slice(0, 7)).toEqual(Array.from({ length: 7 }, () => 'arrives'))
     expect(posted()).toHaveLength(16)
+  })
+
+  it('are waited for when the store fails meanwhile: the next run does not find them in the hands of this one', async () => {
+    await enqueue(message('Morning', { type: 'text', content: ['slow'] }))
+    let claims = 0
+    let release: () => void = () => undefined
+    const hasFailed = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    refuse = () => hasFailed
+    const claim: Store['outbox']['claim'] = async (...asked) => {
+      if (++claims === 1) return outbox().claim(...asked)
+      setTimeout(release, 50)
+      throw new TemporaryError('The database can’t be reached.')
+    }
+    const store = { ...desk.context.store, outbox: { ...outbox(), claim } }
+
+    await expect(deliverOutbox({ ...desk.context, store })).rejects.toThrow(TemporaryError)
+
+    expect(posted()).toEqual(['slow'])
+    expect(await outbox().count('sent')).toBe(1)
   })
 
   it('the parts of two digests for one channel never mix', async () => {

@@ -10,7 +10,9 @@ export interface Hand {
   ids(platform: PlatformId): number[]
   /** Resolves when the next one is done with, or after `ms`. */
   change(ms: number): Promise<void>
-  /** What broke the work off: nothing more is begun after it. */
+  /** Nothing more is begun; what is on its way ends. */
+  breakOff(failure: unknown): void
+  /** What broke the work off. */
   failure(): unknown
 }
 
@@ -62,6 +64,9 @@ export function createHand(work: (delivery: Delivery) => Promise<void>): Hand {
           resolve()
         }
       }),
+    breakOff(by) {
+      failure ??= by
+    },
     failure: () => failure,
   }
 }

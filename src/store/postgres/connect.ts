@@ -1,17 +1,15 @@
 /** A database that is there, has the newest schema and our key. */
 import type { Pool, PoolClient } from 'pg'
 import { UserError } from '../../core/errors.ts'
-import { createPool, nameOf } from './connection.ts'
-import type { Db } from './db.ts'
-import { drizzle } from './drizzle.ts'
+import { type Connections, createConnections, nameOf } from './connection.ts'
+import { type Db, openDb } from './db.ts'
 import { whileOpening } from './failures.ts'
 import { checkKey } from './key.ts'
 import { migrate } from './migrate.ts'
 
 const POOLER_LOOKS = 3
 
-export interface Connected {
-  readonly pool: Pool
+export interface Connected extends Connections {
   readonly db: Db
   /** How people name the database; without user name and password. */
   readonly name: string
@@ -22,25 +20,22 @@ export interface Connected {
  *
  * @param url postgres://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=…
  * @param secretKey 32 bytes
+ * @param silenceMs when a connection on which nothing moves is broken off; connection.ts has the usual time
  * @throws UserError that names the database (never its password) and what to do about it
  */
-export async function connect(url: string, secretKey: Uint8Array): Promise<Connected> {
-  const [pool, name] = [createPool(url), nameOf(url)]
-  const db = drizzle(pool)
+export async function connect(url: string, secretKey: Uint8Array, silenceMs?: number): Promise<Connected> {
+  const [connections, name] = [createConnections(url, silenceMs), nameOf(url)]
+  const db = openDb(connections.pool)
   try {
-    const client = await pool.connect()
-    try {
-      await refuseSharing(pool, client, name)
-      await migrate(client, name)
-    } finally {
-      client.release()
-    }
+    await refuseSharing(connections.pool, name)
+    // an index over many articles takes its time, and so does the wait for the process that makes it
+    await connections.patiently(0, (client) => migrate(client, name))
     await checkKey(db, name, secretKey)
   } catch (error) {
-    await pool.end()
+    await connections.end()
     throw whileOpening(name, error)
   }
-  return { pool, db, name }
+  return { ...connections, db, name }
 }
 
 /**
@@ -49,8 +44,12 @@ export async function connect(url: string, secretKey: Uint8Array): Promise<Conne
  *
  * @throws UserError behind such a pooler
  */
-async function refuseSharing(pool: Pool, one: PoolClient, name: string): Promise<void> {
-  const other = await pool.connect()
+async function refuseSharing(pool: Pool, name: string): Promise<void> {
+  const one = await pool.connect()
+  const other = await pool.connect().catch((error: unknown) => {
+    one.release()
+    throw error
+  })
   try {
     const backends = new Set<string>()
     for (let look = 0; look < POOLER_LOOKS; look++)
@@ -58,6 +57,7 @@ async function refuseSharing(pool: Pool, one: PoolClient, name: string): Promise
     const pids = [...backends].map((backend) => backend.slice(2))
     if (backends.size === 2 && new Set(pids).size === 2) return
   } finally {
+    one.release()
     other.release()
   }
   throw new UserError(

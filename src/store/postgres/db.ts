@@ -3,7 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { SQL } from 'drizzle-orm'
 import type { NodePgQueryResultHKT } from 'drizzle-orm/node-postgres'
 import type { AnyPgColumn, PgDatabase } from 'drizzle-orm/pg-core'
-import { sql } from './drizzle.ts'
+import type { Pool } from 'pg'
+import { drizzle, sql } from './drizzle.ts'
 import { hasCode } from './failures.ts'
 
 export type Db = PgDatabase<NodePgQueryResultHKT>
@@ -19,6 +20,23 @@ const SHORT_WAIT_MS = 5
 /** Thrown within a transaction that finds the ground changed under it: it begins anew. */
 export class LostRace extends Error {
   override readonly name = 'LostRace'
+}
+
+/**
+ * drizzle over the pool, but for its transactions: drizzle-orm 0.45 never gives the connection back on which not even BEGIN could be
+ * said, and after ten of those the pool would be empty for ever.
+ */
+export function openDb(pool: Pool): Db {
+  const db = drizzle(pool)
+  db.transaction = async (work, config) => {
+    const client = await pool.connect()
+    try {
+      return await drizzle(client).transaction(work, config)
+    } finally {
+      client.release()
+    }
+  }
+  return db
 }
 
 /** Runs `work` in a transaction, and again when it lost a race against another process. */

@@ -77,7 +77,7 @@ const PASSES: readonly (readonly [code: string, sentence: string])[] = [
 ]
 
 const WORDS_PASS =
-  /Connection terminated|timeout exceeded when trying to connect|not queryable|certificate|SSL|SASL/i
+  /Connection terminated|timeout expired|timeout exceeded when trying to connect|not queryable|certificate|SSL|SASL/i
 
 /**
  * What was thrown while the database was opened, as a sentence for the operator; any other error as it is.

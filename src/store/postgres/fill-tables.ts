@@ -5,7 +5,7 @@ import { toQuote } from '../rows.ts'
 import { type ReadRows, type Row, TABLE_NAMES, TABLES, type TableName } from '../tables.ts'
 import { connect } from './connect.ts'
 import { type Db, isOneOf, transact } from './db.ts'
-import { and, eq, getTableColumns, gt, isNotNull, notInArray, sql } from './drizzle.ts'
+import { and, drizzle, eq, getTableColumns, gt, isNotNull, notInArray, sql } from './drizzle.ts'
 import { guarded } from './failures.ts'
 import { indexArticles, indexQuotes } from './full-text.ts'
 import { indexable } from './rows.ts'
@@ -86,12 +86,12 @@ export interface TableWriter {
  * @throws UserError when the database holds anything else, or as openPostgres does
  */
 export async function fillTables(url: string, secretKey: Uint8Array, from: string): Promise<TableWriter> {
-  const { pool, db, name } = await connect(url, secretKey)
+  const { db, name, patiently, end } = await connect(url, secretKey)
   let progress: Progress
   try {
     progress = await beginOrGoOn(db, name, from)
   } catch (error) {
-    await pool.end()
+    await end()
     throw error
   }
 
@@ -145,15 +145,16 @@ export async function fillTables(url: string, secretKey: Uint8Array, from: strin
     async finish(lastIds: ReadonlyMap<TableName, number>) {
       for (const [table, id] of lastIds)
         await db.execute(sql`SELECT setval(pg_get_serial_sequence(${table}, 'id'), ${id})`)
-      await db.transaction(async (tx) => {
+      const build = async (tx: Db) => {
         await buildWordIndexes(tx, progress.wordIndexes)
         // what the planner goes by; else it would take its time to come by itself
         await tx.execute(sql`ANALYZE`)
         await tx.delete(settings).where(eq(settings.name, MARK))
-      })
+      }
+      await patiently(0, (client) => drizzle(client).transaction(build))
     },
   })
-  return { ...verbs, adapt, last: (table) => progress.rows[table], close: () => pool.end() }
+  return { ...verbs, adapt, last: (table) => progress.rows[table], close: end }
 }
 
 /** @throws UserError when a move into the database was begun and not ended: what it holds is not all */

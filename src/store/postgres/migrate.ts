@@ -1,6 +1,6 @@
 /** Brings a database to the newest schema: drizzle/postgres, in order, each migration once. */
 import { fileURLToPath } from 'node:url'
-import type { PoolClient } from 'pg'
+import type { ClientBase } from 'pg'
 import { UserError } from '../../core/errors.ts'
 import { readMigrationFiles } from './drizzle.ts'
 
@@ -14,11 +14,10 @@ const LOCK = 7_269_417_001
  *
  * @throws UserError when the database was written by a newer version, or is not in UTF-8
  */
-export async function migrate(client: PoolClient, name: string): Promise<void> {
+export async function migrate(client: ClientBase, name: string): Promise<void> {
   await checkEncoding(client, name)
   await client.query('BEGIN')
   try {
-    // an index over many articles takes its time, and so does the wait for the process that makes it
     await client.query('SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0')
     await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK])
     await client.query(
@@ -32,7 +31,7 @@ export async function migrate(client: PoolClient, name: string): Promise<void> {
   }
 }
 
-async function runMissing(client: PoolClient, name: string): Promise<void> {
+async function runMissing(client: ClientBase, name: string): Promise<void> {
   const ours = readMigrationFiles({ migrationsFolder: FOLDER })
   const { rows } = await client.query<{ newest: string | null }>(
     'SELECT max(created_at) AS newest FROM migrations',
@@ -46,7 +45,7 @@ async function runMissing(client: PoolClient, name: string): Promise<void> {
   }
 }
 
-async function checkEncoding(client: PoolClient, name: string): Promise<void> {
+async function checkEncoding(client: ClientBase, name: string): Promise<void> {
   const { rows } = await client.query<{ server_encoding: string }>('SHOW server_encoding')
   if (rows[0]?.server_encoding !== 'UTF8')
     throw new UserError(

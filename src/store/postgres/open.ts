@@ -27,22 +27,29 @@ import { createWorkspaces } from './workspaces.ts'
  *
  * @param options.url postgres://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=…
  * @param options.secretKey 32 bytes
+ * @param options.silenceMs when a connection on which nothing moves is broken off; connection.ts has the usual time
  * @throws UserError that names the database (never its password) and what to do about it
  */
-export async function openPostgres(options: { url: string; secretKey: Uint8Array }): Promise<Store> {
-  const { url, secretKey } = options
-  const connected = await connect(url, secretKey)
+export async function openPostgres(options: {
+  url: string
+  secretKey: Uint8Array
+  silenceMs?: number
+}): Promise<Store> {
+  const { url, secretKey, silenceMs } = options
+  const connected = await connect(url, secretKey, silenceMs)
   try {
     await refuseHalfMoved(connected.db, connected.name)
   } catch (error) {
-    await connected.pool.end()
+    await connected.end()
     throw error
   }
-  return createStore(connected, createWake(connected.pool, url), secretKey)
+  return createStore(connected, secretKey)
 }
 
 /** The verbs over a migrated database. */
-function createStore({ pool, db }: Connected, wake: Wake, secretKey: Uint8Array): Store {
+function createStore(connections: Connected, secretKey: Uint8Array): Store {
+  const { pool, db } = connections
+  const wake = createWake(connections)
   return {
     feeds: guarded(telling(wake, createFeeds(db, secretKey), ['add', 'makeDue'])),
     articles: guarded(
@@ -59,7 +66,7 @@ function createStore({ pool, db }: Connected, wake: Wake, secretKey: Uint8Array)
     receipts: guarded(createReceipts(db)),
     retention: guarded(createRetention(db)),
     talks: guarded(createTalks(db)),
-    workspaces: guarded(createWorkspaces(db, secretKey)),
+    workspaces: guarded(createWorkspaces(db, secretKey, connections.patiently)),
     leases: guarded(createLeases(db)),
     settings: guarded(createSettings(db)),
     onWork: wake.listen,
@@ -84,7 +91,7 @@ function createStore({ pool, db }: Connected, wake: Wake, secretKey: Uint8Array)
 
     async close() {
       await wake.close()
-      await pool.end()
+      await connections.end()
     },
   }
 }

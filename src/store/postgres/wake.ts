@@ -1,6 +1,5 @@
 /** NOTIFY and LISTEN: a process that has made work wakes those that wait for it. A wake-up that gets lost costs one heartbeat. */
-import type { Client, Pool } from 'pg'
-import { createClient } from './connection.ts'
+import type { Connections, OwnConnection } from './connection.ts'
 
 const CHANNEL = 'nutgraf_work'
 /** The server takes a lock of the whole database for each NOTIFY: it gets few of them, however much work there is. */
@@ -14,7 +13,7 @@ export interface Wake {
   close(): Promise<void>
 }
 
-export function createWake(pool: Pool, url: string): Wake {
+export function createWake(connections: Connections): Wake {
   const tasks = new Set<Promise<unknown>>()
   let pause: NodeJS.Timeout | undefined
   let isAskedAgain = false
@@ -22,7 +21,7 @@ export function createWake(pool: Pool, url: string): Wake {
 
   function notify(): void {
     // who does not hear it finds the work at the next heartbeat
-    const task = pool.query(`NOTIFY ${CHANNEL}`).catch(() => {})
+    const task = connections.pool.query(`NOTIFY ${CHANNEL}`).catch(() => {})
     tasks.add(task)
     void task.finally(() => tasks.delete(task))
   }
@@ -43,7 +42,7 @@ export function createWake(pool: Pool, url: string): Wake {
   return {
     tell,
     listen(listener) {
-      stops.push(keepListening(url, listener))
+      stops.push(keepListening(connections, listener))
     },
     async close() {
       clearTimeout(pause)
@@ -52,36 +51,41 @@ export function createWake(pool: Pool, url: string): Wake {
   }
 }
 
-/** Listens on a connection of its own, and on a new one when that breaks. Gives what ends it. */
-function keepListening(url: string, listener: () => void): () => Promise<void> {
+/**
+ * Listens on a connection of its own, and on a new one when that breaks, or answers no more: nothing moves on it for hours, so it
+ * is asked now and then. Gives what ends it.
+ */
+function keepListening({ own, silenceMs }: Connections, listener: () => void): () => Promise<void> {
   let isOver = false
   let retry: NodeJS.Timeout | undefined
-  let client: Client | undefined
+  let connection: OwnConnection
 
-  async function begin(): Promise<void> {
-    client = createClient(url)
-    client.on('notification', () => listener())
-    client.on('error', again)
-    client.on('end', again)
-    try {
-      await client.connect()
-      await client.query(`LISTEN ${CHANNEL}`)
-    } catch {
-      // the server is away: the verbs of the store say so to those who use them
-      again()
+  function begin(): void {
+    const { client, end } = own('nutgraf listening', 0)
+    connection = { client, end }
+    let isAsked = false
+    const ask = async () => {
+      if (isAsked) return end()
+      isAsked = true
+      await client.query('SELECT 1')
+      isAsked = false
     }
+    // the server is away: the verbs of the store say so to those who use them
+    const asking = setInterval(() => ask().catch(end), silenceMs / 2)
+    client.on('notification', () => listener())
+    client.on('end', () => {
+      clearInterval(asking)
+      if (!isOver) retry = setTimeout(begin, RECONNECT_MS)
+    })
+    client
+      .connect()
+      .then(() => client.query(`LISTEN ${CHANNEL}`))
+      .catch(end)
   }
-  function again(): void {
-    if (isOver || retry) return
-    retry = setTimeout(() => {
-      retry = undefined
-      void begin()
-    }, RECONNECT_MS)
-  }
-  void begin()
+  begin()
   return async () => {
     isOver = true
     clearTimeout(retry)
-    await client?.end()
+    await connection.end()
   }
 }

@@ -1,8 +1,9 @@
 /** The workspaces table: Discord servers and Slack teams, their settings and install tokens. */
 import { seal, unseal } from '../seal.ts'
 import type { Workspaces } from '../store.ts'
+import type { Connections } from './connection.ts'
 import { type Db, isChosen, transact, WITHOUT_WAITING } from './db.ts'
-import { inArray, lt, sql } from './drizzle.ts'
+import { drizzle, inArray, lt, sql } from './drizzle.ts'
 import { ofWorkspace, type Workspace } from './places.ts'
 import {
   articles,
@@ -25,12 +26,20 @@ const EVENT_KEPT_MS = 24 * 60 * 60_000
 /** What goes with its workspace. Subscriptions first: a digest that is queued meanwhile is seen then, or finds none. */
 const OWN_TABLES = [subscriptions, outbox, receipts, topics, shown, shownWords, talks, workspaces] as const
 
+/** A large server has years of articles; nothing is waited for after that. */
+const FORGETTING_MS = 10 * 60_000
+const ANSWER_MS = 60_000
+
 /**
  * The verbs on workspaces, as `Workspaces` in store.ts says.
  *
  * @param secretKey 32 bytes; seals install tokens
  */
-export function createWorkspaces(db: Db, secretKey: Uint8Array): Workspaces {
+export function createWorkspaces(
+  db: Db,
+  secretKey: Uint8Array,
+  patiently: Connections['patiently'],
+): Workspaces {
   const read = async (workspace: Workspace) =>
     (await db.select().from(workspaces).where(ofWorkspace(workspaces, workspace)))[0]
 
@@ -53,12 +62,12 @@ export function createWorkspaces(db: Db, secretKey: Uint8Array): Workspaces {
     },
 
     async forget(workspace) {
-      await transact(db, async (tx) => {
-        // a large server has years of articles
-        await tx.execute(sql`SET LOCAL statement_timeout = '10min'`)
+      const forgetAll = async (tx: Db) => {
+        await tx.execute(sql.raw(`SET LOCAL statement_timeout = ${FORGETTING_MS}`))
         for (const table of OWN_TABLES) await tx.delete(table).where(ofWorkspace(table, workspace))
         await forgetNews(tx, workspace)
-      })
+      }
+      await patiently(FORGETTING_MS + ANSWER_MS, (client) => transact(drizzle(client), forgetAll))
     },
 
     async isFirstSight(eventId, now) {
