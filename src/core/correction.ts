@@ -1,5 +1,6 @@
 /** What a posted part says once its article was changed: what still stands at its new place, what reads otherwise, what is gone. */
 import { correctEntry, isDifferHeading, settle } from './corrected-entry.ts'
+import { correctHeading, correctHeadlineEntry, isChangedHeadline, isOldLine } from './corrected-headline.ts'
 import {
   type Change,
   goneFrom,
@@ -34,7 +35,7 @@ export interface CorrectionOptions {
  * A part whose every place in the article is one of the new text. What no longer stands there is replaced: by the new words
  * where it is sure which they are, else by a line that it is gone. Blocks of other articles are untouched.
  *
- * @returns undefined when the part shows nothing of the article but, at most, its headline
+ * @returns undefined when the part shows nothing of the article but, at most, a headline that stands
  */
 export function correctPart(
   part: Message,
@@ -45,7 +46,9 @@ export function correctPart(
   const isTouched = part.sections.some(({ blocks }) => blocks.some((block) => isAbout(block, revision)))
   if (!isTouched) return undefined
   const sections = part.sections.map(({ blocks }) => ({
-    blocks: blocks.reduce<readonly Block[]>((done, block) => correctBlock(done, block, pen), []),
+    blocks: blocks
+      .filter((block, i) => !isOldLine(block, blocks[i - 1], revision))
+      .reduce<readonly Block[]>((done, block) => correctBlock(done, block, pen), []),
   }))
   return { part: { ...part, sections }, notes: pen.notes }
 }
@@ -55,7 +58,9 @@ type Passage = Extract<Block, { type: 'text' | 'quote' }>
 type List = Extract<Block, { type: 'list' }>
 
 function isAbout(block: Block, revision: Revision): boolean {
-  return block.type === 'list' ? block.items.some((entry) => isOf(entry, revision)) : isOf(block, revision)
+  if (block.type === 'heading') return isChangedHeadline(block, revision)
+  if (block.type !== 'list') return isOf(block, revision)
+  return block.items.some((entry) => isOf(entry, revision) || isChangedHeadline(entry, revision))
 }
 
 function isOf<T extends object>(thing: T, { article }: Revision): thing is Proved<T> {
@@ -65,15 +70,18 @@ function isOf<T extends object>(thing: T, { article }: Revision): thing is Prove
 /** @param done the blocks before it, corrected */
 function correctBlock(done: readonly Block[], block: Block, pen: Pen): readonly Block[] {
   if (block.type === 'list') return correctList(done, block, pen)
+  if (block.type === 'heading' && isAbout(block, pen.revision))
+    return [...done, ...correctHeading(block, pen)]
   const isPassage = block.type === 'text' || block.type === 'quote'
   return isPassage && isOf(block, pen.revision) ? correctPassage(done, block, pen) : [...done, block]
 }
 
 function correctList(done: readonly Block[], list: List, pen: Pen): readonly Block[] {
   if (!isAbout(list, pen.revision)) return [...done, list]
-  const items = list.items.flatMap((entry) =>
-    isOf(entry, pen.revision) ? correctEntry(entry, pen) : [entry],
-  )
+  const items = list.items.flatMap((entry) => {
+    if (isOf(entry, pen.revision)) return correctEntry(entry, pen)
+    return isChangedHeadline(entry, pen.revision) ? [correctHeadlineEntry(entry, pen)] : [entry]
+  })
   const heading = done.at(-1)
   if (isDifferHeading(heading) && items.length > 0)
     return [...done.slice(0, -1), ...settle({ ...list, items }, pen.isPosted)]

@@ -5,6 +5,10 @@ import type { Article } from './article.ts'
 export interface FollowUp {
   readonly article: Article
   readonly endsAt: Date
+  /** What the feed that brought the article calls it now; null where no feed tells. */
+  readonly headline: string | null
+  /** It was shown by its headline alone: its page is not read again. */
+  readonly isHeadlineOnly: boolean
   /** It has its new text, and not all that shows it is mended yet; null as a rule. */
   readonly revising: Revising | null
 }
@@ -13,6 +17,8 @@ export interface FollowUp {
 export interface Revising {
   /** The text that the article had. */
   readonly was: string
+  /** The headline that it had, where that was revised. */
+  readonly headlineWas?: string
   /** When it was revised, and since when a delivery must have been made to be mended: ISO 8601. */
   readonly at: string
   readonly since: string

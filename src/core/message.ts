@@ -20,7 +20,8 @@ export interface Evidence {
 }
 
 export type Block =
-  | { readonly type: 'heading'; readonly text: string; readonly url?: string }
+  /** `articleId`: it is the headline of this article. */
+  | { readonly type: 'heading'; readonly text: string; readonly url?: string; readonly articleId?: number }
   | { readonly type: 'text'; readonly content: readonly Inline[]; readonly evidence?: Evidence }
   /** `text` without quotation marks; the renderer sets them. Never split, never shortened. */
   | {
@@ -35,6 +36,8 @@ export type Block =
 
 export interface ListEntry {
   readonly content: readonly Inline[]
+  /** The article whose headline the entry begins with, as a link. */
+  readonly articleId?: number
   readonly evidence?: Evidence
 }
 

@@ -1,5 +1,6 @@
 /** An article that was read twice: whether it is the same one still, and what is new in it. */
 import type { Article, Span } from './article.ts'
+import type { HeadlineChange } from './headline.ts'
 import type { Figure, Quote } from './quote.ts'
 import { type Folded, findWords, fold } from './same-words.ts'
 
@@ -21,6 +22,8 @@ export interface Revision {
   /** What was not there before: what a changed sentence or quote may read now. */
   readonly newSentences: readonly Span[]
   readonly newQuotes: readonly Quote[]
+  /** Where the headline is another one. */
+  readonly headline?: HeadlineChange
   /** When we saw it: the outlet's own moment is not known. */
   readonly seenAt: Date
 }

@@ -43,7 +43,7 @@ async function poll(
   const document = await feedParser.parse(answer.body, { contentType: answer.contentType, url: answer.url })
   const oldest = retentionDays === 0 ? 0 : at.getTime() - retentionDays * 24 * HOUR_MS
   let added = 0
-  for (const entry of newest(document.entries)) {
+  for (const entry of onceEach(newest(document.entries))) {
     if (entry.publishedAt && entry.publishedAt.getTime() < oldest) continue
     added += await addEntry(entry, { feed, document, at, store })
   }
@@ -87,6 +87,16 @@ function newest(entries: readonly Entry[]): readonly Entry[] {
   if (entries.length <= MOST_ENTRIES) return entries
   const time = ({ publishedAt }: Entry) => publishedAt?.getTime() ?? 0
   return [...entries].sort((a, b) => time(b) - time(a)).slice(0, MOST_ENTRIES)
+}
+
+/** An id that stands there twice is the first one's: the other's headline is none that it was changed to. */
+function onceEach(entries: readonly Entry[]): readonly Entry[] {
+  const byId = new Map<string | null, Entry>()
+  for (const entry of entries) {
+    const id = entry.id ?? entry.link
+    if (!byId.has(id)) byId.set(id, entry)
+  }
+  return [...byId.values()]
 }
 
 function nextPollAt(at: Date, pollMs: number, { maxAgeMs = 0 }: HttpAnswer, ttlMinutes = 0): Date {

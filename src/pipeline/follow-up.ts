@@ -1,16 +1,14 @@
 /** Look at posted articles again. What their outlet changed is mended in the store, and corrected in the channels. */
 import { findSentences } from '../analysis/sentences.ts'
-import type { Platform } from '../chat/platform.ts'
 import type { Article, Span } from '../core/article.ts'
-import { type Correction, correctPart } from '../core/correction.ts'
-import type { Delivery } from '../core/delivery.ts'
 import { PermanentError, TemporaryError } from '../core/errors.ts'
 import { FOLLOWED_MS, type FollowUp, nextFollowUp, type Revising } from '../core/follow-up.ts'
-import { compareReadings, isSameArticle, isUnchanged, type Reading, type Revision } from '../core/revision.ts'
+import { type HeadlineChange, headlineChange } from '../core/headline.ts'
+import { compareReadings, isSameArticle, isUnchanged, type Reading } from '../core/revision.ts'
 import { findWords, fold } from '../core/same-words.ts'
-import type { Mend, Mended } from '../store/store.ts'
 import { fetchHtml } from './fetch-page.ts'
 import { LEASE_MS, whileRenewed } from './lease.ts'
+import { mender } from './mending.ts'
 import { each, type StepContext, type StepReport } from './step.ts'
 
 /** Few at once: new articles and feeds go first. */
@@ -34,24 +32,58 @@ export async function followUp(context: StepContext): Promise<StepReport> {
 }
 
 async function look(posted: FollowUp, context: StepContext): Promise<void> {
-  const { article, revising } = posted
-  if (revising)
-    return markLooked(posted, context, (await goOn(posted, revising, context)) ? undefined : IN_FLIGHT_MS)
+  const { revising } = posted
+  const isDone = revising ? await goOn(posted, revising, context) : await lookAgain(posted, context)
+  await markLooked(posted, context, isDone ? undefined : IN_FLIGHT_MS)
+}
+
+/** First at what its feed calls it, as its page may be gone. */
+async function lookAgain(
+  { article, headline, isHeadlineOnly }: FollowUp,
+  context: StepContext,
+): Promise<boolean> {
+  const change = headline === null ? undefined : headlineChange(article, headline)
+  if (change && !(await retitle(article, change, context))) return false
+  return isHeadlineOnly || readAgain({ ...article, title: change?.now ?? article.title }, context)
+}
+
+/** The new headline. False when it can't be done yet, as in `revise`. */
+async function retitle(article: Article, headline: HeadlineChange, context: StepContext): Promise<boolean> {
+  const { store, now, log } = context
+  const { id, text } = article
+  const at = now()
+  const reading = readingOf(text)
+  const retitled = { ...article, title: headline.now }
+  const { analysis, revision } = await compare(retitled, { before: reading, page: reading, at }, context)
+  const since = new Date(at.getTime() - FOLLOWED_MS)
+  const mend = mender({ ...revision, headline }, context)
+  const done = await store.followUps.revise({ id, was: text, text, headline, analysis, at, since }, mend)
+  log.info({ article: id, done }, 'headline revised')
+  return done
+}
+
+/** The article's page, against what we have of it. False as `revise`. */
+async function readAgain(article: Article, context: StepContext): Promise<boolean> {
   // what came by the feed has no page to be compared with
-  if (article.text === (await context.extractor.toText(article.feedContent ?? '')))
-    return context.store.followUps.markLooked(posted, undefined)
+  if (article.text === (await context.extractor.toText(article.feedContent ?? ''))) return true
   const page = await fetchHtml(article.url, context.http)
   const { text } = await context.extractor.extract(page.html, page.url)
-  const done = isUnchanged(article.text, text) || (await revise(article, { text, html: page.html }, context))
-  await markLooked(posted, context, done ? undefined : IN_FLIGHT_MS)
+  return isUnchanged(article.text, text) || revise(article, { text, html: page.html }, context)
 }
 
 /** What a process that died, or a post that was in flight, has left to be mended. False when there is more of it. */
-async function goOn(posted: FollowUp, { was, at }: Revising, context: StepContext): Promise<boolean> {
+async function goOn(
+  posted: FollowUp,
+  { was, headlineWas, at }: Revising,
+  context: StepContext,
+): Promise<boolean> {
   const { article } = posted
   const page = readingOf(article.text)
   const { revision } = await compare(article, { before: readingOf(was), page, at: new Date(at) }, context)
-  return context.store.followUps.goOn(posted, context.now(), mender(revision, context))
+  const headline =
+    headlineWas === undefined ? undefined : headlineChange({ ...article, title: headlineWas }, article.title)
+  const mend = mender({ ...revision, ...(headline ? { headline } : {}) }, context)
+  return context.store.followUps.goOn(posted, context.now(), mend)
 }
 
 /** @param soonMs look again after this, and not only when it is time */
@@ -98,10 +130,6 @@ async function compare(
   return { analysis, revision: compareReadings(article, before, { ...page, quotes, figures }, at) }
 }
 
-function mender(revision: Revision, { platforms }: StepContext): Mend {
-  return (delivery) => mend(delivery, revision, platforms.get(delivery.channel.platform))
-}
-
 /** A sentence that we lost, and the page still has, was not taken out: we read the page in another way than before. */
 async function isReadOtherwise(
   { id, summary }: Article,
@@ -121,38 +149,6 @@ async function isReadOtherwise(
   const whole = await extractor.toText(html)
   const wholeWords = fold(whole)
   return lost.some((sentence) => findWords(whole, wholeWords, sentence) !== undefined)
-}
-
-function mend(delivery: Delivery, revision: Revision, platform: Platform | undefined): Mended | undefined {
-  const { message, parts, sent } = delivery
-  if (parts === null) {
-    const corrected = correctPart(message, revision, { isPosted: false })
-    return corrected && { message: corrected.part, parts: null }
-  }
-  const shown = sent.length
-  const corrected = parts.map((part, index) => {
-    if (index >= shown) return correctPart(part, revision, { isPosted: false })
-    const full = correctPart(part, revision)
-    if (!platform || fits(full, platform)) return full
-    const short = correctPart(part, revision, { isShort: true })
-    // without the new words it is about as long as it was
-    return fits(short, platform)
-      ? short
-      : correctPart(part, { ...revision, newSentences: [], newQuotes: [] }, { isShort: true })
-  })
-  if (corrected.every((each) => each === undefined)) return undefined
-  return {
-    message,
-    parts: parts.map((part, index) => ({
-      words: corrected[index]?.part ?? part,
-      note: index < shown ? (corrected[index]?.notes.join(' ') ?? '') : '',
-    })),
-  }
-}
-
-/** One that changes nothing for readers is as long as it was posted. */
-function fits(correction: Correction | undefined, platform: Platform): boolean {
-  return !correction || correction.notes.length === 0 || platform.split(correction.part).length === 1
 }
 
 function sentencesOf(text: string): Span[] {

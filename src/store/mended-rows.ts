@@ -1,7 +1,7 @@
 /** A delivery whose article was changed -> the rows that come of it; the same for both databases. */
 import type { Corrects, Delivery } from '../core/delivery.ts'
 import type { Revising } from '../core/follow-up.ts'
-import type { Mend } from './store.ts'
+import type { Mend, RevisedArticle } from './store.ts'
 
 /** A correction on its way. */
 export interface OpenCorrection extends Corrects {
@@ -15,6 +15,12 @@ export interface Mending {
   readonly mend: Mend
   /** One of the same part gives way to the newer one, which says its note too. */
   readonly open: readonly OpenCorrection[]
+}
+
+/** How the mending of what shows an article begins. */
+export function begunBy({ was, headline, at, since }: RevisedArticle): Revising {
+  const times = { at: at.toISOString(), since: since.toISOString() }
+  return { was, ...times, ...(headline ? { headlineWas: headline.was } : {}), mendedFrom: null }
 }
 
 /** The delivery's new words, the corrections that give way, and those of the parts that have arrived; undefined: it stays. */

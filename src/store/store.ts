@@ -431,7 +431,7 @@ export interface ArticleSlice extends Slice {
 
 /**
  * Articles that were posted are looked at again for two days (core/follow-up.ts): each that a queued message proves something
- * by, from the transaction that queues it.
+ * by, or shows the headline of, from the transaction that queues it.
  */
 export interface FollowUps {
   /** Claims those that are due; nobody else looks at them while the lease runs. Those that have ended are forgotten. */
@@ -441,11 +441,12 @@ export interface FollowUps {
   /** The leases of those that are still claimed begin anew. */
   renew(articleIds: readonly number[], now: Date, leaseMs: number): Promise<void>
   /**
-   * Gives an article the text that its outlet has made of it, and what is found in that; mends the deliveries that show it, newest
-   * first, and queues the parts that were posted as corrections. Thousands may show it: they are mended some at a time, each once, and
-   * what is left when the process dies is left for `goOn`. False when not all is done: the article has another text by now (nothing
-   * is changed then), or one of those deliveries is being posted (nothing, where that was so from the beginning): until its outcome is
-   * known, its words must stay as they are, as the platforms tell by them whether it has arrived.
+   * Gives an article the text, or the headline, that its outlet has made of it, and what is found in that; mends the deliveries
+   * that show it, newest first, and queues the parts that were posted as corrections. Thousands may show it: they are mended some
+   * at a time, each once, and what is left when the process dies is left for `goOn`. False when not all is done: the article has
+   * another text or headline by now (nothing is changed then), or one of those deliveries is being posted (nothing, where that was
+   * so from the beginning): until its outcome is known, its words must stay as they are, as the platforms tell by them whether it
+   * has arrived.
    *
    * @param mend a pure function; undefined leaves the delivery as it is
    */
@@ -459,6 +460,8 @@ export interface RevisedArticle {
   /** The text that the new one was compared with. */
   readonly was: string
   readonly text: string
+  /** Given where the headline is another one: the one that the new one was compared with, and the new one. */
+  readonly headline?: { readonly was: string; readonly now: string }
   readonly analysis: Analysis & { readonly section: Section | null; readonly signature: Signature }
   readonly at: Date
   /** Deliveries that were made before are left as they are. */

@@ -79,6 +79,7 @@ function headlineList(picks: readonly Pick[]): Block {
     type: 'list',
     items: picks.map(({ lead, isSeen }) => ({
       content: [{ link: lead.title, url: lead.url }, ` · ${lead.outlet}${isSeen ? ' · update' : ''}`],
+      articleId: lead.id,
     })),
   }
 }

@@ -10,8 +10,8 @@ import { fragmentUrl } from '../core/text-fragment.ts'
 const MOST_ALSO = 3
 
 /** The headline, linked to the article. */
-export function headlineBlock({ title, url }: Article): Block {
-  return { type: 'heading', text: title, url }
+export function headlineBlock({ id, title, url }: Article): Block {
+  return { type: 'heading', text: title, url, articleId: id }
 }
 
 /**

@@ -1,10 +1,17 @@
 /** A digest whose stories stand in a thread: the short head over it, and what goes into the thread. */
-import { type Block, type Inline, type Message, message, type Section } from '../core/message.ts'
+import {
+  type Block,
+  type Inline,
+  type ListEntry,
+  type Message,
+  message,
+  type Section,
+} from '../core/message.ts'
 
 /** @param most so many headlines at most */
 export function threadHead(digest: Message, most: number): Message {
   const headlines = digest.sections.flatMap(({ blocks }) => blocks.flatMap(headlinesOf))
-  const items = headlines.slice(0, most).map((headline) => ({ content: [headline] }))
+  const items = headlines.slice(0, most)
   const list: Block[] = items.length > 0 ? [{ type: 'list', items }] : []
   const more = headlines.length > items.length ? ` (${headlines.length} in all)` : ''
   return message(digest.title, { type: 'heading', text: digest.title }, ...list, {
@@ -24,10 +31,15 @@ function isTitle({ blocks }: Section, title: string): boolean {
 }
 
 /** A story's heading with its link, and the headlines of a list: the first link of each entry. */
-function headlinesOf(block: Block): Inline[] {
-  if (block.type === 'heading') return block.url ? [{ link: block.text, url: block.url }] : []
+function headlinesOf(block: Block): ListEntry[] {
+  if (block.type === 'heading')
+    return block.url ? [entryOf({ link: block.text, url: block.url }, block.articleId)] : []
   if (block.type !== 'list') return []
-  return block.items.flatMap(({ content: [first], evidence }) =>
-    evidence === undefined && typeof first === 'object' && 'link' in first ? [first] : [],
+  return block.items.flatMap(({ content: [first], evidence, articleId }) =>
+    evidence === undefined && typeof first === 'object' && 'link' in first ? [entryOf(first, articleId)] : [],
   )
+}
+
+function entryOf(headline: Inline, articleId: number | undefined): ListEntry {
+  return { content: [headline], ...(articleId === undefined ? {} : { articleId }) }
 }

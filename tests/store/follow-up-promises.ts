@@ -4,7 +4,7 @@ import type { Delivery } from '../../src/core/delivery.ts'
 import { type Message, message } from '../../src/core/message.ts'
 import { parseTopic } from '../../src/core/topic.ts'
 import type { Mend, Store } from '../../src/store/store.ts'
-import { analysis, channel, entry, minutes, noon, publish, quote } from './newsroom.ts'
+import { analysis, channel, entry, longText, minutes, noon, publish, quote } from './newsroom.ts'
 
 const LEASE = 60_000
 const HOURS = 60
@@ -233,6 +233,94 @@ export function followUpPromises(store: () => Store): void {
 
     expect(await claim(minutes(61.5))).toEqual([])
     expect(await claim(minutes(62))).toHaveLength(1)
+  })
+
+  it('an article of which only the headline was shown is followed as such, until its words are shown too', async () => {
+    const { id } = await publishStorm(1)
+    const headline = message('Morning', {
+      type: 'list',
+      items: [{ content: ['Story number 1'], articleId: id }],
+    })
+    await queue(headline, [id])
+    const [first] = await claim(minutes(60))
+    const later = { channel: { ...channel, id: 'other' }, dedupeKey: 'later', dueAt: minutes(61) }
+    await store().outbox.enqueue({ ...later, message: saying(OLD, id) })
+    await store().outbox.enqueue({ ...later, dedupeKey: 'last', message: headline })
+
+    expect(first).toMatchObject({ isHeadlineOnly: true })
+    expect(await claim(minutes(180))).toMatchObject([{ isHeadlineOnly: false }])
+  })
+
+  it('it comes with what the feed that gave it its title calls it now, whatever others call it', async () => {
+    const { articles, feeds } = store()
+    const own = await feeds.add('https://one.example/rss', undefined, noon)
+    const other = await feeds.add('https://two.example/rss', undefined, noon)
+    const listed = entry(1, { feedId: own.id, guid: 'a', text: OLD })
+    const { id } = await publish(store(), listed)
+    await queue(saying(OLD, id), [id])
+    expect((await claim(minutes(60)))[0]).toMatchObject({ headline: 'Story number 1' })
+
+    await articles.add({ ...listed, title: 'Story number one' })
+    await articles.add({ ...listed, feedId: other.id, title: 'Another story' })
+    await articles.add({ ...listed, feedId: other.id, title: 'Quite another story' })
+    await articles.add({ ...listed, title: '' })
+
+    expect((await claim(minutes(62)))[0]).toMatchObject({
+      headline: 'Story number one',
+      article: { title: 'Story number 1' },
+    })
+  })
+
+  it('of one that no feed has brought nobody tells what it is called now', async () => {
+    const { id } = await publishStorm(1)
+    await queue(saying(OLD, id), [id])
+
+    expect((await claim(minutes(60)))[0]).toMatchObject({ headline: null })
+  })
+
+  it('of one that was folded into another nobody takes its own headline for that one’s', async () => {
+    const { articles, feeds } = store()
+    const own = await feeds.add('https://one.example/rss', undefined, noon)
+    const other = await feeds.add('https://two.example/rss', undefined, noon)
+    const kept = await articles.add(entry(1, { feedId: own.id }))
+    const folded = await articles.add(entry(2, { feedId: other.id }))
+    await articles.markExtracted(kept.id, { text: longText(1), title: 'Story number 1' })
+    expect(await articles.markExtracted(folded.id, { text: longText(1), title: 'Story number 2' })).toBe(
+      kept.id,
+    )
+    await articles.markAnalyzed(kept.id, analysis())
+    await articles.markGrouped(kept.id, { storyId: kept.id, duplicateOf: null, at: noon })
+    await queue(saying(OLD, kept.id), [kept.id])
+
+    expect(await claim(minutes(60))).toMatchObject([{ headline: 'Story number 1' }])
+  })
+
+  it('a new headline is found by its words, and takes the place of the one it was compared with alone', async () => {
+    const { id } = await publishStorm(1)
+    await queue(saying(OLD, id), [id], { sent: 1 })
+    const headline = { was: 'Story number 1', now: 'Quite another tale' }
+    const retitle = (was: string, mend: Mend) =>
+      store().followUps.revise(
+        {
+          id,
+          was: OLD,
+          text: OLD,
+          headline: { ...headline, was },
+          analysis: analysis(),
+          at: noon,
+          since: noon,
+        },
+        mend,
+      )
+    expect(await retitle('Some other story', replace)).toBe(false)
+    expect(await retitle(headline.was, replace)).toBe(true)
+
+    expect(await store().articles.get(id)).toMatchObject({ title: headline.now, text: OLD })
+    const onTopic = (words: string) =>
+      store().articles.onTopic(parseTopic(words), { viewer: undefined, limit: 9 })
+    expect(await onTopic('tale')).toHaveLength(1)
+    expect(await onTopic('number')).toEqual([])
+    expect(await corrections()).toHaveLength(1)
   })
 
   it('a part that reads the same is not corrected', async () => {

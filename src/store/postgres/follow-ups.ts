@@ -1,5 +1,6 @@
 /** The follow_ups table: posted articles that are looked at again. */
-import { FOLLOWED_MS, nextFollowUp } from '../../core/follow-up.ts'
+import { FOLLOWED_MS, type FollowUp, nextFollowUp } from '../../core/follow-up.ts'
+import { headlinesIn } from '../../core/headline.ts'
 import type { Message } from '../../core/message.ts'
 import { evidenceOf } from '../../core/proof.ts'
 import type { FollowUps } from '../store.ts'
@@ -7,7 +8,7 @@ import { type Db, isChosen, isOneOf, transact, WITHOUT_WAITING } from './db.ts'
 import { and, asc, eq, gt, isNotNull, isNull, lte, or, sql } from './drizzle.ts'
 import { createRevising } from './revising.ts'
 import { toArticle } from './rows.ts'
-import { articles, followUps } from './schema.ts'
+import { articleFeeds, articles, followUps } from './schema.ts'
 
 const FREE = new Date(0)
 
@@ -39,18 +40,23 @@ export function createFollowUps(db: Db): FollowUps {
   }
 }
 
-/** What the message proves by an article is followed from now on. Runs within the transaction that queues it. */
+/**
+ * The articles that the message proves something by, or shows the headlines of, are followed from now on. Runs within the
+ * transaction that queues it.
+ */
 export async function followArticles(db: Db, message: Message, now: Date): Promise<void> {
   const moment = (date: Date) => sql`${sql.param(date, followUps.dueAt)}::timestamptz`
   const endsAt = new Date(now.getTime() + FOLLOWED_MS)
-  await db.execute(sql`INSERT INTO ${followUps} (article_id, due_at, ends_at)
-    SELECT id, ${moment(nextFollowUp(now, now) ?? endsAt)}, ${moment(endsAt)} FROM articles
-    WHERE ${isOneOf(sql`id`, evidenceOf(message))} ORDER BY id
+  const proved = evidenceOf(message)
+  await db.execute(sql`INSERT INTO ${followUps} (article_id, due_at, ends_at, is_headline_only)
+    SELECT id, ${moment(nextFollowUp(now, now) ?? endsAt)}, ${moment(endsAt)}, NOT ${isOneOf(sql`id`, proved)} FROM articles
+    WHERE ${isOneOf(sql`id`, [...proved, ...headlinesIn(message)])} ORDER BY id
     ON CONFLICT (article_id) DO UPDATE
-      SET due_at = least(follow_ups.due_at, excluded.due_at), ends_at = greatest(follow_ups.ends_at, excluded.ends_at)`)
+      SET due_at = least(follow_ups.due_at, excluded.due_at), ends_at = greatest(follow_ups.ends_at, excluded.ends_at),
+        is_headline_only = follow_ups.is_headline_only AND excluded.is_headline_only`)
 }
 
-async function claimDue(db: Db, now: Date, limit: number, leaseMs: number) {
+async function claimDue(db: Db, now: Date, limit: number, leaseMs: number): Promise<FollowUp[]> {
   const over = db
     .select({ id: followUps.articleId })
     .from(followUps)
@@ -70,20 +76,20 @@ async function claimDue(db: Db, now: Date, limit: number, leaseMs: number) {
     .set({ heldUntil: new Date(now.getTime() + leaseMs) })
     .where(isChosen(followUps.articleId, due))
     .returning()
-  const rows = await db
-    .select()
-    .from(articles)
-    .where(
-      isOneOf(
-        articles.id,
-        claimed.map(({ articleId }) => articleId),
-      ),
-    )
+  const ids = claimed.map(({ articleId }) => articleId)
+  const rows = await db.select().from(articles).where(isOneOf(articles.id, ids))
   const byId = new Map(rows.map((row) => [row.id, toArticle(row)]))
-  return claimed.flatMap(({ articleId, endsAt, revising }) => {
+  const headlines = await headlinesNow(db, ids)
+  return claimed.flatMap(({ articleId, dueAt, heldUntil, ...followUp }) => {
     const article = byId.get(articleId)
-    return article ? [{ article, endsAt, revising }] : []
+    return article ? [{ ...followUp, article, headline: headlines.get(articleId) ?? null }] : []
   })
+}
+
+async function headlinesNow(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const { articleId, title } = articleFeeds
+  const rows = await db.select({ articleId, title }).from(articleFeeds).where(isOneOf(articleId, ids))
+  return new Map(rows.flatMap((row) => (row.title === null ? [] : [[row.articleId, row.title] as const])))
 }
 
 /** Within its time, or half revised: somebody else may be about to forget the others. */

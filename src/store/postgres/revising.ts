@@ -1,7 +1,7 @@
 /** What becomes of deliveries when the text of an article that they show has changed. */
 import type { SQL } from 'drizzle-orm'
 import type { Revising } from '../../core/follow-up.ts'
-import { beforeBusy, type Mending, mendedRows, type OpenCorrection } from '../mended-rows.ts'
+import { beforeBusy, begunBy, type Mending, mendedRows, type OpenCorrection } from '../mended-rows.ts'
 import { toDelivery } from '../rows.ts'
 import type { FollowUps, Mend, RevisedArticle } from '../store.ts'
 import { textKey } from '../text-key.ts'
@@ -31,8 +31,8 @@ export function createRevising(db: Db): Pick<FollowUps, 'revise' | 'goOn'> {
 
   return {
     async revise(revised, mend) {
-      const { id, was, at, since } = revised
-      const begun = { was, at: at.toISOString(), since: since.toISOString(), mendedFrom: null }
+      const { id, at } = revised
+      const begun = begunBy(revised)
       // read before anything is locked: thousands may show it
       const showing = await deliveriesWith(db, id, begun, at)
       if (showing.some(({ isInFlight }) => isInFlight)) return false
@@ -87,8 +87,8 @@ async function begin(
   return mendSlice(db, of, of.begun, ids)
 }
 
-/** False when it is not the text that was compared (any more). */
-async function keepText(db: Db, { id, was, text, analysis }: RevisedArticle): Promise<boolean> {
+/** False when it is not the text, or the headline, that was compared (any more). */
+async function keepText(db: Db, { id, was, text, headline, analysis }: RevisedArticle): Promise<boolean> {
   const { body, quotes, figures, ...found } = analysis
   const key = textKey(text)
   const others =
@@ -98,10 +98,16 @@ async function keepText(db: Db, { id, was, text, analysis }: RevisedArticle): Pr
           .select({ id: articles.id })
           .from(articles)
           .where(and(eq(articles.textKey, key), ne(articles.id, id)))
+  const isTitled = headline && eq(articles.title, headline.was)
   const [article] = await db
     .update(articles)
-    .set({ ...found, text, textKey: others.length > 0 ? null : key })
-    .where(and(eq(articles.id, id), eq(articles.text, was), eq(articles.stage, 'grouped')))
+    .set({
+      ...found,
+      text,
+      textKey: others.length > 0 ? null : key,
+      ...(headline ? { title: headline.now } : {}),
+    })
+    .where(and(eq(articles.id, id), eq(articles.text, was), eq(articles.stage, 'grouped'), isTitled))
     .returning()
   if (article) await keepFindings(db, [{ ...article, quotes, figures }])
   return article !== undefined

@@ -14,10 +14,11 @@ import { articleFeeds, articles, articleViewers } from './schema.ts'
 /** The id of the article that this entry is, known or new. Runs within a transaction. */
 export async function addArticle(db: Db, entry: NewArticle): Promise<{ id: number; isNew: boolean }> {
   const listed = await knownByGuid(db, entry)
+  if (listed?.isRenamed) await db.update(articleFeeds).set({ title: entry.title }).where(sourceOf(entry))
   if (listed?.isNoted) return { id: listed.id, isNew: false }
   const known = listed?.id ?? (await sameArticle(db, { url: entry.url, text: entry.text }))?.id
   const id = known ?? (await insertArticle(db, entry))
-  await rememberSource(db, id, entry)
+  await rememberSource(db, id, entry, known === undefined ? entry.title : '')
   return { id, isNew: known === undefined }
 }
 
@@ -38,12 +39,23 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : ''
 }
 
-/** `isNoted`: that the feed still names it stands there already. */
-async function knownByGuid(db: Db, entry: NewArticle): Promise<{ id: number; isNoted: boolean } | undefined> {
+/**
+ * `isNoted`: that the feed still names it stands there already. `isRenamed`: its title is this feed's, which calls it otherwise
+ * now.
+ */
+async function knownByGuid(
+  db: Db,
+  entry: NewArticle,
+): Promise<{ id: number; isNoted: boolean; isRenamed: boolean } | undefined> {
   if (entry.feedId === null) return undefined
-  const source = and(eq(articleFeeds.feedId, entry.feedId), eq(articleFeeds.guid, guidOf(entry)))
-  const [found] = await db.select().from(articleFeeds).where(source)
-  return found && { id: found.articleId, isNoted: found.listedAt.getTime() > notedSince(entry) }
+  const [found] = await db.select().from(articleFeeds).where(sourceOf(entry))
+  if (!found) return undefined
+  const isRenamed = found.title !== null && entry.title !== '' && entry.title !== found.title
+  return { id: found.articleId, isNoted: found.listedAt.getTime() > notedSince(entry), isRenamed }
+}
+
+function sourceOf(entry: NewArticle) {
+  return and(eq(articleFeeds.feedId, entry.feedId ?? 0), eq(articleFeeds.guid, guidOf(entry)))
 }
 
 function notedSince({ fetchedAt }: NewArticle): number {
@@ -87,12 +99,13 @@ async function insertArticle(db: Db, { feedId, guid, text, viewer, ...entry }: N
   return added.id
 }
 
-async function rememberSource(db: Db, articleId: number, entry: NewArticle): Promise<void> {
+/** @param title the feed's, where the article has got its own from it; else '' */
+async function rememberSource(db: Db, articleId: number, entry: NewArticle, title: string): Promise<void> {
   const { feedId, viewer, fetchedAt: listedAt } = entry
   if (feedId !== null) {
     await db
       .insert(articleFeeds)
-      .values({ feedId, guid: guidOf(entry), articleId, listedAt })
+      .values({ feedId, guid: guidOf(entry), articleId, listedAt, title: title || null })
       .onConflictDoUpdate({
         target: [articleFeeds.feedId, articleFeeds.guid],
         set: { listedAt },
@@ -121,11 +134,15 @@ async function keepText(db: Db, id: number, page: ExtractedPage): Promise<void> 
       heldUntil: new Date(0),
     })
     .where(eq(articles.id, id))
+  if (said.title === undefined) return
+  // a feed that calls it otherwise from the start has not changed its headline
+  const isOther = and(eq(articleFeeds.articleId, id), ne(articleFeeds.title, said.title))
+  await db.update(articleFeeds).set({ title: null }).where(isOther)
 }
 
 /** One goes; who has it, by feed, link or import, passes on to the other. Both rows are locked. */
 async function absorb(db: Db, goes: number, stays: number): Promise<void> {
-  await db.update(articleFeeds).set({ articleId: stays }).where(eq(articleFeeds.articleId, goes))
+  await db.update(articleFeeds).set({ articleId: stays, title: null }).where(eq(articleFeeds.articleId, goes))
   await db.execute(sql`INSERT INTO article_viewers (article_id, platform, workspace_id)
     SELECT ${stays}, platform, workspace_id FROM article_viewers WHERE article_id = ${goes}
     ON CONFLICT DO NOTHING`)

@@ -1,13 +1,14 @@
 /** The follow_ups table: posted articles that are looked at again. */
-import { FOLLOWED_MS, nextFollowUp } from '../../core/follow-up.ts'
+import { FOLLOWED_MS, type FollowUp, nextFollowUp } from '../../core/follow-up.ts'
+import { headlinesIn } from '../../core/headline.ts'
 import type { Message } from '../../core/message.ts'
 import { evidenceOf } from '../../core/proof.ts'
 import { toArticle } from '../rows.ts'
 import type { FollowUps } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
-import { and, asc, eq, gt, inArray, isNull, lte, sql } from './drizzle.ts'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, sql } from './drizzle.ts'
 import { createRevising } from './revising.ts'
-import { articles, followUps } from './schema.ts'
+import { articleFeeds, articles, followUps } from './schema.ts'
 
 const FREE = new Date(0)
 
@@ -40,17 +41,23 @@ export function createFollowUps(db: Db): FollowUps {
   }
 }
 
-/** What the message proves by an article is followed from now on. Runs within the transaction that queues it. */
+/**
+ * The articles that the message proves something by, or shows the headlines of, are followed from now on. Runs within the
+ * transaction that queues it.
+ */
 export function followArticles(db: Db, message: Message, now: Date): void {
   const dueAt = nextFollowUp(now, now)?.getTime()
-  db.run(sql`INSERT INTO ${followUps} (article_id, due_at, ends_at)
-    SELECT id, ${dueAt}, ${now.getTime() + FOLLOWED_MS} FROM articles
-    WHERE id IN (SELECT value FROM json_each(${JSON.stringify(evidenceOf(message))}))
+  const proved = evidenceOf(message)
+  const isOneOf = (ids: readonly number[]) => sql`id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
+  db.run(sql`INSERT INTO ${followUps} (article_id, due_at, ends_at, is_headline_only)
+    SELECT id, ${dueAt}, ${now.getTime() + FOLLOWED_MS}, NOT ${isOneOf(proved)} FROM articles
+    WHERE ${isOneOf([...proved, ...headlinesIn(message)])}
     ON CONFLICT (article_id) DO UPDATE
-      SET due_at = min(due_at, excluded.due_at), ends_at = max(ends_at, excluded.ends_at)`)
+      SET due_at = min(due_at, excluded.due_at), ends_at = max(ends_at, excluded.ends_at),
+        is_headline_only = min(is_headline_only, excluded.is_headline_only)`)
 }
 
-function claimDue(db: Db, now: Date, limit: number, leaseMs: number) {
+function claimDue(db: Db, now: Date, limit: number, leaseMs: number): FollowUp[] {
   // what is half revised is brought to its end first
   db.delete(followUps)
     .where(and(lte(followUps.endsAt, now), isNull(followUps.revising)))
@@ -67,8 +74,13 @@ function claimDue(db: Db, now: Date, limit: number, leaseMs: number) {
     .where(inArray(followUps.articleId, due))
     .returning()
     .all()
-  return claimed.flatMap(({ articleId, endsAt, revising }) => {
+  return claimed.flatMap(({ articleId, dueAt, heldUntil, ...followUp }) => {
     const row = db.select().from(articles).where(eq(articles.id, articleId)).get()
-    return row ? [{ article: toArticle(row), endsAt, revising }] : []
+    return row ? [{ ...followUp, article: toArticle(row), headline: headlineNow(db, articleId) }] : []
   })
+}
+
+function headlineNow(db: Db, articleId: number): string | null {
+  const named = and(eq(articleFeeds.articleId, articleId), isNotNull(articleFeeds.title))
+  return db.select({ title: articleFeeds.title }).from(articleFeeds).where(named).get()?.title ?? null
 }

@@ -2,7 +2,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { SQL } from 'drizzle-orm/sql'
 import type { Revising } from '../../core/follow-up.ts'
-import { beforeBusy, type Mending, mendedRows, type OpenCorrection } from '../mended-rows.ts'
+import { beforeBusy, begunBy, type Mending, mendedRows, type OpenCorrection } from '../mended-rows.ts'
 import { toDelivery } from '../rows.ts'
 import type { FollowUps, Mend, RevisedArticle } from '../store.ts'
 import { textKey } from '../text-key.ts'
@@ -31,8 +31,8 @@ export function createRevising(db: Db): Pick<FollowUps, 'revise' | 'goOn'> {
 
   return {
     async revise(revised, mend) {
-      const { id, was, at, since } = revised
-      const begun = { was, at: at.toISOString(), since: since.toISOString(), mendedFrom: null }
+      const { id, at } = revised
+      const begun = begunBy(revised)
       // read before anything is locked: thousands may show it
       const showing = deliveriesWith(db, id, begun, at)
       if (showing.some(({ isInFlight }) => isInFlight)) return false
@@ -75,8 +75,8 @@ function begin(db: Db, revised: RevisedArticle, of: Revision, ids: readonly numb
   return mendSlice(db, of, of.begun, ids)
 }
 
-/** False when it is not the text that was compared (any more). */
-function keepText(db: Db, { id, was, text, analysis }: RevisedArticle): boolean {
+/** False when it is not the text, or the headline, that was compared (any more). */
+function keepText(db: Db, { id, was, text, headline, analysis }: RevisedArticle): boolean {
   const { body, quotes, figures, ...found } = analysis
   const key = textKey(text)
   const other =
@@ -87,10 +87,11 @@ function keepText(db: Db, { id, was, text, analysis }: RevisedArticle): boolean 
           .from(articles)
           .where(and(eq(articles.textKey, key), ne(articles.id, id)))
           .get()
+  const isTitled = headline && eq(articles.title, headline.was)
   const article = db
     .update(articles)
-    .set({ ...found, text, textKey: other ? null : key })
-    .where(and(eq(articles.id, id), eq(articles.text, was), eq(articles.stage, 'grouped')))
+    .set({ ...found, text, textKey: other ? null : key, ...(headline ? { title: headline.now } : {}) })
+    .where(and(eq(articles.id, id), eq(articles.text, was), eq(articles.stage, 'grouped'), isTitled))
     .returning({ id: articles.id, title: articles.title, text: articles.text, people: articles.people })
     .get()
   if (article) keepFindings(db, article, { quotes, figures })

@@ -9,10 +9,11 @@ import { articleFeeds, articles, articleViewers } from './schema.ts'
 /** The id of the article that this entry is, known or new. Runs within a transaction. */
 export function addArticle(db: Db, entry: NewArticle): { id: number; isNew: boolean } {
   const listed = knownByGuid(db, entry)
+  if (listed?.isRenamed) db.update(articleFeeds).set({ title: entry.title }).where(sourceOf(entry)).run()
   if (listed?.isNoted) return { id: listed.id, isNew: false }
   const known = listed?.id ?? sameArticle(db, { url: entry.url, text: entry.text })?.id
   const id = known ?? insertArticle(db, entry)
-  rememberSource(db, id, entry)
+  rememberSource(db, id, entry, known === undefined ? entry.title : '')
   return { id, isNew: known === undefined }
 }
 
@@ -33,12 +34,23 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : ''
 }
 
-/** `isNoted`: that the feed still names it stands there already. */
-function knownByGuid(db: Db, entry: NewArticle): { id: number; isNoted: boolean } | undefined {
+/**
+ * `isNoted`: that the feed still names it stands there already. `isRenamed`: its title is this feed's, which calls it otherwise
+ * now.
+ */
+function knownByGuid(
+  db: Db,
+  entry: NewArticle,
+): { id: number; isNoted: boolean; isRenamed: boolean } | undefined {
   if (entry.feedId === null) return undefined
-  const source = and(eq(articleFeeds.feedId, entry.feedId), eq(articleFeeds.guid, guidOf(entry)))
-  const found = db.select().from(articleFeeds).where(source).get()
-  return found && { id: found.articleId, isNoted: found.listedAt.getTime() > notedSince(entry) }
+  const found = db.select().from(articleFeeds).where(sourceOf(entry)).get()
+  if (!found) return undefined
+  const isRenamed = found.title !== null && entry.title !== '' && entry.title !== found.title
+  return { id: found.articleId, isNoted: found.listedAt.getTime() > notedSince(entry), isRenamed }
+}
+
+function sourceOf(entry: NewArticle) {
+  return and(eq(articleFeeds.feedId, entry.feedId ?? 0), eq(articleFeeds.guid, guidOf(entry)))
 }
 
 function notedSince({ fetchedAt }: NewArticle): number {
@@ -71,11 +83,12 @@ function insertArticle(db: Db, { feedId, guid, text, viewer, ...entry }: NewArti
   return Number(db.insert(articles).values(row).run().lastInsertRowid)
 }
 
-function rememberSource(db: Db, articleId: number, entry: NewArticle): void {
+/** @param title the feed's, where the article has got its own from it; else '' */
+function rememberSource(db: Db, articleId: number, entry: NewArticle, title: string): void {
   const { feedId, viewer, fetchedAt: listedAt } = entry
   if (feedId !== null)
     db.insert(articleFeeds)
-      .values({ feedId, guid: guidOf(entry), articleId, listedAt })
+      .values({ feedId, guid: guidOf(entry), articleId, listedAt, title: title || null })
       .onConflictDoUpdate({
         target: [articleFeeds.feedId, articleFeeds.guid],
         set: { listedAt },
@@ -101,11 +114,15 @@ function keepText(db: Db, id: number, page: ExtractedPage): void {
     })
     .where(eq(articles.id, id))
     .run()
+  if (said.title === undefined) return
+  // a feed that calls it otherwise from the start has not changed its headline
+  const isOther = and(eq(articleFeeds.articleId, id), ne(articleFeeds.title, said.title))
+  db.update(articleFeeds).set({ title: null }).where(isOther).run()
 }
 
 /** One goes; who has it, by feed, link or import, passes on to the other. */
 function absorb(db: Db, goes: number, stays: number): void {
-  db.update(articleFeeds).set({ articleId: stays }).where(eq(articleFeeds.articleId, goes)).run()
+  db.update(articleFeeds).set({ articleId: stays, title: null }).where(eq(articleFeeds.articleId, goes)).run()
   db.run(sql`INSERT OR IGNORE INTO article_viewers
     SELECT ${stays}, platform, workspace_id FROM article_viewers WHERE article_id = ${goes}`)
   const gone = db.delete(articles).where(eq(articles.id, goes)).returning().get()
