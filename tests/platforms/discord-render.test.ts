@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Message, message, notice } from '../../src/core/message.ts'
-import { renderDiscord, splitDiscord } from '../../src/platforms/discord/render.ts'
+import { renderPost, splitDiscord } from '../../src/platforms/discord/render.ts'
 import { messageFaults } from '../support/discord/limits.ts'
 import { readMarkdown } from '../support/discord/read-markdown.ts'
 import { rendererContract, type View } from './renderer-contract.ts'
@@ -9,7 +9,7 @@ import { TITLE, usualDigest } from './usual-digest.ts'
 rendererContract({ name: 'Discord', split: splitDiscord, view })
 
 function view(part: Message): View {
-  const { content, embeds, allowedMentions } = renderDiscord(part)
+  const { content, embeds, allowed_mentions } = renderPost(part)
   const read = [content, ...embeds.flatMap(({ title = '', description = '' }) => [title, description])].map(
     readMarkdown,
   )
@@ -17,7 +17,7 @@ function view(part: Message): View {
     text: read.map(({ text }) => text).join('\n'),
     links: [...embeds.flatMap(({ url }) => url ?? []), ...read.flatMap(({ links }) => links)],
     pings: read.flatMap(({ pings }) => pings),
-    faults: messageFaults({ content, embeds, allowed_mentions: allowedMentions }),
+    faults: messageFaults({ content, embeds, allowed_mentions: allowed_mentions }),
   }
 }
 
@@ -39,7 +39,7 @@ describe('a Discord post', () => {
       { type: 'note', content: ['3 outlets · ', { time: new Date('2026-01-05T07:30:00Z') }] },
     )
 
-    expect(renderDiscord(story)).toEqual({
+    expect(renderPost(story)).toEqual({
       content: '-# Morning brief: 1 story',
       embeds: [
         {
@@ -58,12 +58,12 @@ describe('a Discord post', () => {
           ].join('\n'),
         },
       ],
-      allowedMentions: { parse: [] },
+      allowed_mentions: { parse: [] },
     })
   })
 
   it('is a plain line where there is only one sentence to say', () => {
-    expect(renderDiscord(notice('No quote by *Nobody* yet.'))).toMatchObject({
+    expect(renderPost(notice('No quote by *Nobody* yet.'))).toMatchObject({
       content: 'No quote by \\*Nobody\\* yet.',
       embeds: [],
     })
@@ -76,15 +76,15 @@ describe('a Discord post', () => {
       { type: 'text', content: ['All.'] },
     )
 
-    expect(renderDiscord(help)).toMatchObject({ content: '**Commands**', embeds: [{ description: 'All.' }] })
-    expect(renderDiscord(help).embeds[0]).not.toHaveProperty('title')
+    expect(renderPost(help)).toMatchObject({ content: '**Commands**', embeds: [{ description: 'All.' }] })
+    expect(renderPost(help).embeds[0]).not.toHaveProperty('title')
   })
 
   it('links both of two stories at one address, though Discord shows one embed an address', () => {
     const heading = { type: 'heading', text: 'Live', url: 'https://news.example/live' } as const
     const twice = { title: 'Two', sections: [{ blocks: [heading] }, { blocks: [heading] }] }
 
-    const { embeds } = renderDiscord(twice)
+    const { embeds } = renderPost(twice)
 
     expect(embeds[0]).toMatchObject({ title: 'Live', url: heading.url })
     expect(embeds[1]).toMatchObject({ description: '**[Live](https://news.example/live)**' })
@@ -108,7 +108,7 @@ describe('a Discord post', () => {
 
     expect(parts.flatMap(({ sections }) => sections)).toEqual(usualDigest.sections)
     expect(parts).toHaveLength(2)
-    const posts = parts.map(renderDiscord)
+    const posts = parts.map(renderPost)
     expect(posts.map(({ content }) => content)).toEqual([`**${TITLE}**`, `-# ${TITLE} (2/2)`])
     expect(JSON.stringify(posts.map(({ embeds }) => embeds))).not.toContain(TITLE)
   })

@@ -10,10 +10,13 @@ const APART_MS = 4500
 /** Five to six and a half seconds each, by discord.js. */
 const PATIENCE_MS = 60_000
 
+/** Discord counts servers out to shards by all bits of their ids but the last 22. */
+const SERVERS = 20_000_000_000n
+
 let discord: DiscordDouble
 let bot: Platform
 let chat: ReturnType<typeof scriptedChat>
-/** A channel of a server for each shard. */
+/** A channel of a server for each shard, in their order. */
 let channels: string[]
 
 afterEach(async () => {
@@ -24,19 +27,20 @@ afterEach(async () => {
 async function open(options: Parameters<typeof startDiscordDouble>[0] & { readonly shards: number }) {
   discord = await startDiscordDouble(options)
   channels = Array.from({ length: options.shards }, (_, shard) => {
-    const guildId = String(BigInt(DISCORD.guildId) + (BigInt(shard) << 22n))
+    const guildId = String((SERVERS * BigInt(options.shards) + BigInt(shard)) << 22n)
     return discord.addChannel({ name: `news-${shard}`, guildId })
   })
   chat = scriptedChat()
   bot = connectTo(discord, { chat, now: () => new Date('2026-03-02T07:00:00Z') })
 }
 
-async function askEverywhere(): Promise<void> {
+/** @param before how many calls there have been */
+async function askEverywhere(before = 0): Promise<void> {
   for (const channelId of channels) {
     const asked = discord.dispatchCommand({ name: 'quote', options: { speaker: 'Quill' }, channelId })
     expect(await discord.replies(asked)).toHaveLength(1)
   }
-  expect(chat.calls.map(({ channel }) => channel.id)).toEqual(channels)
+  expect(chat.calls.slice(before).map(({ channel }) => channel.id)).toEqual(channels)
 }
 
 /** Milliseconds between one login and the next. */
@@ -69,6 +73,26 @@ it(
     expect(discord.gateway.logins().map(({ shard }) => shard)).toEqual([0, 1, 2, 3])
     for (const gap of gaps()) expect(gap).toBeGreaterThan(APART_MS)
     await askEverywhere()
+  },
+  PATIENCE_MS,
+)
+
+it(
+  'answers a server whose shard is up while the others still log in, once',
+  async () => {
+    await open({ shards: 4, logins: { maxConcurrency: 1 } })
+    void bot.start()
+    await discord.until(() => discord.gateway.counts().identified === 1, 'the first shard logs in')
+    await discord.until(() => discord.commands().length > 0, 'the commands are there')
+
+    const [channelId = ''] = channels
+    const asked = discord.dispatchCommand({ name: 'quote', options: { speaker: 'Quill' }, channelId })
+    expect(await discord.replies(asked)).toHaveLength(1)
+    expect(discord.gateway.counts().identified).toBe(1)
+
+    await discord.until(() => discord.gateway.counts().identified === 4, 'all shards log in')
+    await askEverywhere(1)
+    expect(asked.shown).toHaveLength(1)
   },
   PATIENCE_MS,
 )

@@ -1,24 +1,35 @@
 /** Whether a channel can get posts: it is of this server, the bot can post there, and the caller may decide on it. */
 import {
-  type Channel as AnyChannel,
+  type APIChannel,
+  type APIGuild,
+  type APIGuildForumChannel,
+  type APIGuildMediaChannel,
+  type APIGuildMember,
+  type APIThreadChannel,
+  type APIUser,
   ChannelFlags,
   ChannelType,
-  type Client,
-  type ForumChannel,
-  type GuildMember,
-  type GuildTextBasedChannel,
-  type MediaChannel,
   PermissionFlagsBits,
+  type PermissionsBitField,
   type PermissionsString,
+  type REST,
+  Routes,
 } from 'discord.js'
 import type { Caller } from '../../chat/command.ts'
 import { PermanentError, UserError } from '../../core/errors.ts'
 import type { Channel } from '../../core/subscription.ts'
+import { isThread } from './channel-types.ts'
 import { request } from './errors.ts'
 import { NO_TAG } from './forum.ts'
+import { permissionsIn } from './permissions.ts'
 
-type Forum = ForumChannel | MediaChannel
-type Postable = GuildTextBasedChannel | Forum
+type Forum = APIGuildForumChannel | APIGuildMediaChannel
+type OfMessages =
+  | ChannelType.GuildText
+  | ChannelType.GuildAnnouncement
+  | ChannelType.GuildVoice
+  | ChannelType.GuildStageVoice
+type Postable = Extract<APIChannel, { type: OfMessages }> | APIThreadChannel | Forum
 type Needs = Readonly<Partial<Record<PermissionsString, string>>>
 
 /** Discord's names for what the bot needs, by what it posts: messages, messages in a thread, posts in a forum. */
@@ -34,42 +45,53 @@ const ELSEWHERE =
   'That channel is not one of this server’s text channels, threads or forums, or the bot can’t see it.'
 
 /**
- * Permissions are worked out by discord.js from what the gateway keeps fresh (roles, overwrites) and the members as they
- * are now.
+ * Everything is asked for as it is now: the channel (and its parent, for a thread), the server with its roles, both members.
  *
  * @throws UserError that says what is in the way
  * @throws TemporaryError when Discord can't be asked
  */
-export async function checkAccess(client: Client<true>, channel: Channel, caller: Caller): Promise<void> {
-  const found = await nothingIfRefused(() => client.channels.fetch(channel.id))
+export async function checkAccess(rest: REST, channel: Channel, caller: Caller): Promise<void> {
+  const ask = <T>(route: `/${string}`) => nothingIfRefused(() => rest.get(route) as Promise<T>)
+  const found = await ask<APIChannel>(Routes.channel(channel.id))
   if (found?.type === ChannelType.DM) {
-    if (channel.workspaceId === `dm:${found.recipientId}` && found.recipientId === caller.userId) return
+    const withCaller = found.recipients?.some(({ id }) => id === caller.userId)
+    if (withCaller && channel.workspaceId === `dm:${caller.userId}`) return
     throw new UserError(ELSEWHERE)
   }
-  if (!found || !isPostable(found) || found.guildId !== channel.workspaceId) throw new UserError(ELSEWHERE)
+  if (!found || !isPostable(found) || found.guild_id !== channel.workspaceId) throw new UserError(ELSEWHERE)
+  const home = isThread(found) ? await ask<APIChannel>(Routes.channel(found.parent_id ?? '')) : found
+  if (!home || !('permission_overwrites' in home)) throw new UserError(ELSEWHERE)
 
-  const bot = await request(() => found.guild.members.fetchMe({ force: true }))
-  checkBot(found, bot)
+  const guild = (await request(() => rest.get(Routes.guild(channel.workspaceId)))) as APIGuild
+  const may = (member: APIGuildMember) => permissionsIn(guild, home.permission_overwrites ?? [], member)
+  const me = (await request(() => rest.get(Routes.user()))) as APIUser
+  const bot = (await request(() => rest.get(Routes.guildMember(guild.id, me.id)))) as APIGuildMember
+  checkBot(found, may(bot))
   checkOpen(found)
   // Manage Server is all channels; so is whom an admin allowed
   if (caller.role === 'admin') return
-  const member = await nothingIfRefused(() => found.guild.members.fetch({ user: caller.userId, force: true }))
-  const may = member && found.permissionsFor(member)
-  if (!may?.any([PermissionFlagsBits.ManageChannels, PermissionFlagsBits.ManageGuild]))
+  const member = await ask<APIGuildMember>(Routes.guildMember(guild.id, caller.userId))
+  if (!member || !may(member).any([PermissionFlagsBits.ManageChannels, PermissionFlagsBits.ManageGuild]))
     throw new UserError(`You need the permission Manage Channels in #${found.name} for this.`)
 }
 
-function isPostable(channel: AnyChannel): channel is Postable {
-  return isForum(channel) || (channel.isTextBased() && !channel.isDMBased())
+const POSTABLE: readonly ChannelType[] = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.GuildVoice,
+  ChannelType.GuildStageVoice,
+]
+
+function isPostable(channel: APIChannel): channel is Postable {
+  return POSTABLE.includes(channel.type) || isThread(channel) || isForum(channel)
 }
 
-function isForum(channel: AnyChannel): channel is Forum {
+function isForum(channel: APIChannel): channel is Forum {
   return channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia
 }
 
-function checkBot(channel: Postable, bot: GuildMember): void {
-  const has = channel.permissionsFor(bot)
-  const needs = isForum(channel) ? IN_FORUM : channel.isThread() ? IN_THREAD : IN_CHANNEL
+function checkBot(channel: Postable, has: PermissionsBitField): void {
+  const needs = isForum(channel) ? IN_FORUM : isThread(channel) ? IN_THREAD : IN_CHANNEL
   const missing = Object.entries(needs).flatMap(([permission, name]) =>
     has.has(permission as PermissionsString) ? [] : [name],
   )
@@ -79,10 +101,10 @@ function checkBot(channel: Postable, bot: GuildMember): void {
 
 /** What stands against a post although the bot has all permissions. */
 function checkOpen(channel: Postable): void {
-  if (channel.isThread() && channel.locked)
+  if (isThread(channel) && channel.thread_metadata?.locked)
     throw new UserError(`The thread #${channel.name} is locked. Unlock it, or choose another channel.`)
-  if (!isForum(channel) || !channel.flags.has(ChannelFlags.RequireTag)) return
-  if (channel.availableTags.every(({ moderated }) => moderated)) throw new UserError(NO_TAG)
+  if (!isForum(channel) || !((channel.flags ?? 0) & ChannelFlags.RequireTag)) return
+  if (channel.available_tags.every(({ moderated }) => moderated)) throw new UserError(NO_TAG)
 }
 
 /** Unknown or hidden (404, 403) is no channel or member at all to the one who asks. */

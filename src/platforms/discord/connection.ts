@@ -1,98 +1,141 @@
-/** The line to Discord's gateway: logs in, keeps trying, registers the commands, hands interactions, mentions and direct messages on. */
+/**
+ * The line to Discord's gateway: goes on with its sessions or logs in, keeps trying, registers the commands, and hands on what
+ * comes the moment it comes, whichever shards are still on their way.
+ */
 import { setTimeout as pause } from 'node:timers/promises'
+import { CloseCodes, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws'
 import {
-  Client,
-  Events,
+  type APIApplication,
+  type APIInteraction,
   GatewayDispatchEvents,
+  type GatewayDispatchPayload,
   GatewayIntentBits,
   type GatewayMessageCreateDispatchData,
-  type Interaction,
-  type Message,
-  Options,
   type REST,
-  type RESTGetAPIGatewayBotResult,
-  type RESTOptions,
   Routes,
-  Status,
 } from 'discord.js'
-import type { Chat } from '../../chat/platform.ts'
 import { PermanentError, TemporaryError } from '../../core/errors.ts'
 import type { Log } from '../../log.ts'
-import { registerCommands, type Settings } from './commands.ts'
+import type { Settings } from './commands.ts'
 import { request, TOKEN_REFUSED } from './errors.ts'
 import { createTrying } from './keep-trying.ts'
 import type { Standing } from './post.ts'
+import { openSessions, type Sessions } from './sessions.ts'
 
 interface ConnectionParts {
   readonly token: string
-  readonly apiUrl: string
-  readonly chat: Pick<Chat, 'commands' | 'messageActions'>
-  readonly settings: Settings
-  /** For everything but the gateway. */
   readonly rest: REST
-  /** What the gateway's client sends its requests by. */
-  readonly makeRequest: RESTOptions['makeRequest']
+  readonly settings: Settings
   readonly log: Log
   /** Wait before logging in or registering is tried again. */
   readonly retryMs: number
   readonly now: () => Date
-  onInteraction(interaction: Interaction): Promise<void>
-  /** A message on a server. Its words are there only where it mentions the bot. */
-  onMessage(message: Message): Promise<void>
-  /** Any new message, as the gateway sends it. */
-  onDirectMessage(message: GatewayMessageCreateDispatchData, botId: string): Promise<void>
+  register(applicationId: string): Promise<void>
+  onInteraction(interaction: APIInteraction): Promise<void>
+  /** Any new message. On a server, its words are there only where it mentions the bot. */
+  onMessage(message: GatewayMessageCreateDispatchData, botId: string): Promise<void>
 }
 
 interface Connection {
   /**
-   * Resolves when the bot is logged in, or after some seconds: many shards take minutes, and a Discord that is out of reach is
+   * Resolves when all shards are up, or after some seconds: many shards take minutes, and a Discord that is out of reach is
    * tried again. `missing()` tells.
    *
    * @throws PermanentError when Discord refuses the token
    */
   open(): Promise<void>
+  /** Leaves the sessions to whoever comes next. Answers that are being written are waited for, for a moment. */
   close(): Promise<void>
-  /** The client once it is logged in, also while a lost line is being mended. */
-  client(): Client<true> | undefined
   missing(): string | undefined
-  /** The bot's place on a server, as far as the gateway told. */
+  /** What is the matter with the bot's place on a server, as far as the gateway told. */
   standing(guildId: string): Standing
 }
 
 export function createConnection(parts: ConnectionParts): Connection {
-  const { rest, chat, settings, log } = parts
+  const { rest, log, now } = parts
   const trying = createTrying(parts.retryMs, log)
-  let client: Client | undefined
+  const answering = new Set<Promise<void>>()
+  /** Servers that the bot was removed from, or that are out of order. */
+  const standings = new Map<string, Standing>()
+  const up = new Set<number>()
+  let manager: WebSocketManager | undefined
+  let sessions: Sessions | undefined
+  let saving: NodeJS.Timeout | undefined
+  let shards = 0
   let isClosed = false
   let farewell: string | undefined
-  /** Servers that the bot was removed from since it logged in. */
-  const left = new Set<string>()
 
-  /** discord.js mends a lost line by itself, but a client whose first login failed is spent: each try has its own. */
   async function connect(): Promise<void> {
-    await checkLogins(rest, parts.now())
+    const { id, bot } = (await request(() => rest.get(Routes.currentApplication()))) as APIApplication
+    sessions ??= await openSessions(parts.settings, now)
+    const line = createManager(parts, {
+      retrieveSessionInfo: (shardId) => sessions?.get(shardId) ?? null,
+      // closing forgets them, but they are left to the next process
+      updateSessionInfo: (shardId, session) =>
+        isClosed && session === null ? undefined : sessions?.put(shardId, session),
+    })
+    shards = await checkLogins(line, now())
     if (isClosed) return
-    client = createClient(parts)
-    client.once(Events.ClientReady, ({ application }) => {
-      void trying.run(() => register(application.id))
-    })
-    // not sent for an outage: then the server stays, as one that is not available
-    client.on(Events.GuildDelete, ({ id }) => left.add(id))
-    client.on(Events.GuildCreate, ({ id }) => left.delete(id))
-    client.on(Events.ShardDisconnect, ({ code }) => {
-      farewell =
-        code === CLOSED_FOR_TOKEN ? TOKEN_REFUSED : `Discord closed the line for good (code ${code}).`
-      log.error({ code }, farewell)
-    })
-    const ready = new Promise((resolve) => client?.once(Events.ClientReady, resolve))
-    await client.login(parts.token)
-    await ready
+    manager = line
+    saving ??= setInterval(save, SAVE_MS).unref()
+    void trying.run(() => parts.register(id))
+    // applications of these years have the id of their bot
+    await connectShards(line, bot?.id ?? id)
   }
 
-  async function register(applicationId: string): Promise<void> {
-    const isNew = await registerCommands(rest, applicationId, chat, settings)
-    const count = chat.commands.length + chat.messageActions.length
-    log.info({ count }, isNew ? 'Discord commands registered' : 'Discord commands are known')
+  /** A shard that has begun mends its line by itself, until Discord closes it for good. */
+  async function connectShards(line: WebSocketManager, botId: string): Promise<void> {
+    let hasBegun = false
+    line.on(WebSocketShardEvents.Error, ({ error }) => {
+      hasBegun = true
+      log.warn({ reason: error.message }, 'Discord connection trouble')
+    })
+    line.on(WebSocketShardEvents.Ready, ({ shardId }) => void up.add(shardId))
+    line.on(WebSocketShardEvents.Resumed, ({ shardId }) => void up.add(shardId))
+    line.on(WebSocketShardEvents.Closed, ({ shardId, code }) => {
+      up.delete(shardId)
+      if (FOR_GOOD.includes(code)) endFor(code)
+    })
+    line.on(WebSocketShardEvents.Dispatch, ({ data }) => receive(data, botId))
+    try {
+      await line.connect()
+    } catch (error) {
+      if (farewell) throw new PermanentError(farewell, { cause: error })
+      if (!hasBegun) throw error
+    }
+  }
+
+  function endFor(code: number): void {
+    farewell = code === CLOSED_FOR_TOKEN ? TOKEN_REFUSED : `Discord closed the line for good (code ${code}).`
+    log.error({ code }, farewell)
+  }
+
+  function receive(event: GatewayDispatchPayload, botId: string): void {
+    if (event.t === GatewayDispatchEvents.InteractionCreate)
+      answer(() => parts.onInteraction(event.d), 'Discord interaction not answered')
+    else if (event.t === GatewayDispatchEvents.MessageCreate)
+      answer(() => parts.onMessage(event.d, botId), 'Discord message not answered')
+    else if (event.t === GatewayDispatchEvents.GuildCreate) standings.delete(event.d.id)
+    else if (event.t === GatewayDispatchEvents.GuildDelete)
+      standings.set(event.d.id, event.d.unavailable ? 'outage' : 'left')
+  }
+
+  function answer(run: () => Promise<void>, trouble: string): void {
+    const running = run()
+      .catch((error: Error & { code?: unknown }) => {
+        log.warn({ reason: error.message, code: error.code }, trouble)
+      })
+      .finally(() => answering.delete(running))
+    answering.add(running)
+  }
+
+  async function save(): Promise<void> {
+    try {
+      await sessions?.save()
+    } catch (error) {
+      if (!(error instanceof TemporaryError)) throw error
+      log.warn({ error }, 'Discord’s sessions are not kept this time')
+    }
   }
 
   return {
@@ -104,95 +147,64 @@ export function createConnection(parts: ConnectionParts): Connection {
     async close() {
       isClosed = true
       trying.stop()
-      await Promise.race([client?.destroy(), pause(GOODBYE_MS, undefined, { ref: false })])
+      clearInterval(saving)
+      const goodbye = manager?.destroy({ code: CloseCodes.Resuming })
+      await Promise.race([Promise.all([goodbye, ...answering]), pause(GOODBYE_MS, undefined, { ref: false })])
+      await save()
     },
-    client: () => (client?.isReady() ? client : undefined),
-    standing(guildId) {
-      if (left.has(guildId)) return 'left'
-      const guild = client?.isReady() ? client.guilds.cache.get(guildId) : undefined
-      return guild && (guild.available ? 'member' : 'outage')
-    },
+    standing: (guildId) => standings.get(guildId),
     missing() {
-      const shards = [...(client?.ws.shards.values() ?? [])]
-      const up = shards.filter(({ status }) => status === Status.Ready).length
-      const isUp = client?.isReady() && up === shards.length
-      const standing = up > 0 ? `${up} of ${shards.length} shards are connected to Discord.` : undefined
+      const standing = up.size > 0 ? `${up.size} of ${shards} shards are connected to Discord.` : undefined
       const trouble = standing ?? trying.trouble() ?? 'Not connected to Discord.'
+      const isUp = up.size > 0 && up.size === shards
       return farewell ?? trying.refusal() ?? (isUp ? undefined : trouble)
     },
   }
+}
+
+type SessionKeeping = Pick<
+  ConstructorParameters<typeof WebSocketManager>[0],
+  'retrieveSessionInfo' | 'updateSessionInfo'
+>
+
+/** As many shards as Discord recommends, logged in at the pace that Discord allows. */
+function createManager({ token, rest }: ConnectionParts, keeping: SessionKeeping): WebSocketManager {
+  return new WebSocketManager({ token, rest, intents: INTENTS, ...keeping })
 }
 
 /**
  * Discord counts logins (identifies), one a shard, as a rule a thousand a day, and takes the token away from a bot that goes
  * beyond (discord-api-docs: topics/gateway, "Session Start Limit Object" and "Identifying").
  *
- * @throws TemporaryError that says when there are enough again
+ * @returns how many shards Discord recommends
+ * @throws TemporaryError that says when there are enough logins again
  */
-async function checkLogins(rest: REST, now: Date): Promise<void> {
-  const gateway = (await request(() => rest.get(Routes.gatewayBot()))) as RESTGetAPIGatewayBotResult
-  const { total, remaining, reset_after: retryAfterMs } = gateway.session_start_limit
-  if (remaining >= gateway.shards) return
+async function checkLogins(line: WebSocketManager, now: Date): Promise<number> {
+  const { shards, session_start_limit } = await request(() => line.fetchGatewayInformation())
+  const { total, remaining, reset_after: retryAfterMs } = session_start_limit
+  if (remaining >= shards) return shards
   const at = new Date(now.getTime() + retryAfterMs).toISOString().slice(0, 16).replace('T', ' ')
   throw new TemporaryError(
-    `Discord allows a bot ${total} logins a day: ${remaining} left, ${gateway.shards} needed. It logs in at ${at} UTC.`,
+    `Discord allows a bot ${total} logins a day: ${remaining} left, ${shards} needed. It logs in at ${at} UTC.`,
     { retryAfterMs },
   )
 }
 
+/** Not the message content intent: of messages that are not put to the bot it learns that there is one. */
+const INTENTS = GatewayIntentBits.Guilds | GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMessages
+
 /**
- * The servers' channels come a moment after the login. Whoever starts us should hear "connected", but not wait for long: many
- * shards log in at five seconds each, and the lease of listening has to be renewed meanwhile.
+ * Whoever starts us should hear "connected", but not wait for long: many shards log in at five seconds each, and the lease of
+ * listening has to be renewed meanwhile.
  */
 const READY_WITHIN_MS = 5000
 
-/** discord.js waits for Discord's goodbye, up to 30 s; leases have to be left to the others before the process is ended. */
+/** A killed process's events of so long come again to the next one. */
+const SAVE_MS = 10_000
+
+/** Discord may take 30 s for its goodbye; leases have to be left to the others before the process is ended. */
 const GOODBYE_MS = 2000
 
-/** Gateway close code 4004, "Authentication failed" (discord-api-docs: topics/opcodes-and-status-codes). */
+/** Gateway close code 4004, "Authentication failed", and all after which none may connect again (discord-api-docs: topics/opcodes-and-status-codes). */
 const CLOSED_FOR_TOKEN = 4004
-
-/** discord.js keeps everyone it has seen for good, and two hundred messages a channel: the bot needs neither. */
-const MOST_PEOPLE = 200
-
-function isBot({ id, client }: { readonly id: string; readonly client: Client }): boolean {
-  return id === client.user?.id
-}
-
-const FEW_KEPT = Options.cacheWithLimits({
-  ...Options.DefaultMakeCacheSettings,
-  MessageManager: 0,
-  UserManager: { maxSize: MOST_PEOPLE, keepOverLimit: isBot },
-  GuildMemberManager: { maxSize: MOST_PEOPLE, keepOverLimit: isBot },
-})
-
-function createClient(parts: ConnectionParts): Client {
-  const { apiUrl, makeRequest, log, onInteraction, onMessage, onDirectMessage } = parts
-  const client = new Client({
-    // not the message content intent: of messages that are not put to the bot it learns that there is one
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-    // as many as Discord recommends; discord.js logs them in at the pace that Discord allows
-    shards: 'auto',
-    makeCache: FEW_KEPT,
-    allowedMentions: { parse: [] },
-    rest: { api: apiUrl, makeRequest },
-  })
-  client.on(Events.Error, (error) => log.warn({ reason: error.message }, 'Discord connection trouble'))
-  client.on(Events.ShardError, (error) => log.warn({ reason: error.message }, 'Discord connection trouble'))
-  client.on(Events.InteractionCreate, (interaction) => {
-    onInteraction(interaction).catch((error: Error & { code?: unknown }) => {
-      log.warn({ reason: error.message, code: error.code }, 'Discord interaction not answered')
-    })
-  })
-  client.on(Events.MessageCreate, (message) => {
-    onMessage(message).catch((error: Error) => {
-      log.warn({ reason: error.message }, 'Discord mention not answered')
-    })
-  })
-  client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
-    onDirectMessage(message, client.user?.id ?? '').catch((error: Error) => {
-      log.warn({ reason: error.message }, 'Discord direct message not answered')
-    })
-  })
-  return client
-}
+const FOR_GOOD: readonly number[] = [CLOSED_FOR_TOKEN, 4010, 4011, 4012, 4013, 4014]

@@ -1,20 +1,12 @@
 /**
  * Plain words to the bot in a direct message -> an answer there. Discord gives the bot their content without the message content
- * intent. They are read as the gateway sends them: discord.js hands on those alone whose channel it can make out
- * (discordjs/discord.js#11486), and a first message is the one that must not be lost.
+ * intent.
  */
-import {
-  ChannelType,
-  type GatewayMessageCreateDispatchData,
-  MessageType,
-  type REST,
-  Routes,
-} from 'discord.js'
+import { ChannelType, type GatewayMessageCreateDispatchData, MessageType, type REST } from 'discord.js'
 import { createAskLimit, replyToWords, TOO_MANY } from '../../chat/asked.ts'
 import type { Chat, From } from '../../chat/platform.ts'
 import { notice } from '../../core/message.ts'
-import { request } from './errors.ts'
-import { renderPost, splitDiscord } from './render.ts'
+import { answerMessage } from './answer-message.ts'
 
 interface DirectParts {
   readonly rest: REST
@@ -41,8 +33,7 @@ export function createDirectMessages({ rest, chat, now }: DirectParts) {
     if (!said || leave === 'ignore') return
     const words =
       leave === 'refuse' ? notice(TOO_MANY) : (await replyToWords(said.words, said.from, chat)).message
-    for (const part of splitDiscord(words))
-      await request(() => rest.post(Routes.channelMessages(message.channel_id), { body: renderPost(part) }))
+    await answerMessage(rest, message, words, { isReply: false })
   }
 }
 

@@ -1,10 +1,10 @@
 /** Discord: slash commands, mentions and direct messages in, digests out. No message content intent: nobody's messages are read but what is put to the bot. */
-import { ChannelType, REST } from 'discord.js'
+import { REST, type RESTOptions } from 'discord.js'
 import type { Chat, Platform } from '../../chat/platform.ts'
-import { PermanentError, UserError } from '../../core/errors.ts'
+import { PermanentError } from '../../core/errors.ts'
 import type { Log } from '../../log.ts'
 import { checkAccess } from './access.ts'
-import type { Settings } from './commands.ts'
+import { registerCommands, type Settings } from './commands.ts'
 import { createConnection } from './connection.ts'
 import { correctDiscord } from './correct.ts'
 import { createDirectMessages } from './direct-messages.ts'
@@ -44,41 +44,37 @@ export function createDiscord({
   mostInvalid,
 }: DiscordOptions): Platform {
   const guard = createGuard({ now, mostInvalid })
+  const base: Partial<RESTOptions> = { version: '10', api: apiUrl, makeRequest: guard.makeRequest }
   // Retries and rate limits are the outbox's business: one attempt a call, and a 429 comes back at once. The pace of all
   // requests together is the guard's.
   const rest = new REST({
-    version: '10',
-    api: apiUrl,
+    ...base,
     retries: 0,
     timeout: TIMEOUT_MS,
     rejectOnRateLimit: ['/'],
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
-    makeRequest: guard.makeRequest,
   }).setToken(token)
+  // for answers to interactions: they bring their own token, and discord.js tries again what a person waits for
+  const answers = new REST(base)
+  const mention = createMentions({ rest, chat, now })
+  const directMessage = createDirectMessages({ rest, chat, now })
   const connection = createConnection({
     token,
-    apiUrl,
-    chat,
-    settings,
     rest,
-    makeRequest: guard.makeRequest,
+    settings,
     log,
     retryMs,
     now,
-    onInteraction: (interaction) => answerInteraction(interaction, chat),
-    onMessage: createMentions({ rest, chat, now }),
-    onDirectMessage: createDirectMessages({ rest, chat, now }),
-  })
-  const poster = createPoster({
-    rest,
-    now,
-    log,
-    standing: connection.standing,
-    isForum(channelId) {
-      const type = connection.client()?.channels.cache.get(channelId)?.type
-      return type === ChannelType.GuildForum || type === ChannelType.GuildMedia
+    async register(applicationId) {
+      const isNew = await registerCommands(rest, applicationId, chat, settings)
+      const count = chat.commands.length + chat.messageActions.length
+      log.info({ count }, isNew ? 'Discord commands registered' : 'Discord commands are known')
     },
+    onInteraction: (interaction) => answerInteraction(interaction, { rest: answers, chat }),
+    onMessage: (message, botId) =>
+      message.guild_id === undefined ? directMessage(message, botId) : mention(message, botId),
   })
+  const poster = createPoster({ rest, now, log, standing: connection.standing })
 
   /** discord.js forgets the token at a 401; what comes after it would fail by a bug, not by the refusal. */
   function checkToken(): void {
@@ -91,8 +87,10 @@ export function createDiscord({
     start: connection.open,
     async stop() {
       await connection.close()
-      rest.clearHashSweeper()
-      rest.clearHandlerSweeper()
+      for (const each of [rest, answers]) {
+        each.clearHashSweeper()
+        each.clearHandlerSweeper()
+      }
     },
     missing: () => guard.refusal() ?? connection.missing(),
     refused: guard.refusal,
@@ -110,9 +108,8 @@ export function createDiscord({
       await tellDiscord(rest, userId, message)
     },
     async checkChannel(channel, caller) {
-      const client = connection.client()
-      if (!client) throw new UserError('Discord is not connected right now. Please try again in a minute.')
-      await checkAccess(client, channel, caller)
+      checkToken()
+      await checkAccess(rest, channel, caller)
     },
   }
 }

@@ -1,23 +1,31 @@
 /** A slash command, a half-typed option or a message's menu on Discord -> a call to the chat, and its reply back. */
 import {
-  AttachmentBuilder,
-  type AutocompleteInteraction,
-  type ChatInputCommandInteraction,
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIApplicationCommandInteraction,
+  type APIApplicationCommandInteractionDataOption,
+  type APIChatInputApplicationCommandInteraction,
+  type APIInteraction,
+  type APIMessage,
+  type APIMessageApplicationCommandInteraction,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
   DiscordAPIError,
-  type Interaction,
-  type Message,
-  type MessageContextMenuCommandInteraction,
-  MessageFlags,
+  InteractionType,
   PermissionFlagsBits,
+  PermissionsBitField,
+  type REST,
 } from 'discord.js'
 import type { Caller, Role } from '../../chat/command.ts'
 import type { Call, Chat, From, ImageFile, Reply } from '../../chat/platform.ts'
 import { notice } from '../../core/message.ts'
 import { menuName } from './commands.ts'
-import { renderDiscord, splitDiscord } from './render.ts'
+import { renderPost, splitDiscord } from './render.ts'
+import { type Replying, replyTo } from './reply.ts'
 
-type Answered = ChatInputCommandInteraction | MessageContextMenuCommandInteraction
-type Asked = ChatInputCommandInteraction | AutocompleteInteraction
+type ByName = APIChatInputApplicationCommandInteraction
+type ByMenu = APIMessageApplicationCommandInteraction
+type Typing = APIApplicationCommandAutocompleteInteraction
+type Options = readonly APIApplicationCommandInteractionDataOption<InteractionType>[]
 
 /** discord-api-docs, application-commands, "Application Command Option Choice". */
 const LONGEST_CHOICE = 100
@@ -25,102 +33,115 @@ const LONGEST_CHOICE = 100
 /**
  * Answers one interaction.
  *
- * @throws what discord.js throws when the answer can't be brought: too late (10062), gone, out of reach
+ * @param rest may try again by itself: interactions are outside the limits of a bot
+ * @throws what discord.js throws when the answer can't be brought: too late (10062), given already (40060), out of reach
  */
-export async function answerInteraction(interaction: Interaction, chat: Chat): Promise<void> {
-  if (interaction.isAutocomplete()) await suggest(interaction, chat)
-  else if (interaction.isChatInputCommand()) {
+export async function answerInteraction(
+  interaction: APIInteraction,
+  { rest, chat }: { readonly rest: REST; readonly chat: Chat },
+): Promise<void> {
+  const replying = replyTo(rest, interaction)
+  if (interaction.type === InteractionType.ApplicationCommandAutocomplete)
+    await suggest(interaction, chat, replying)
+  else if (interaction.type !== InteractionType.ApplicationCommand) return
+  else if (isByName(interaction)) {
     const call = callOf(interaction)
-    await answer(interaction, chat.isPrivate(call), () => chat.run(call))
-  } else if (interaction.isMessageContextMenuCommand()) {
-    const { commandName, targetMessage } = interaction
-    const action = chat.messageActions.find(({ name }) => menuName(name) === commandName)
-    const words = wordsOf(targetMessage)
-    await answer(interaction, true, () =>
-      chat.runOnMessage(action?.name ?? commandName, words, fromOf(interaction)),
-    )
+    await answer(replying, chat.isPrivate(call), () => chat.run(call))
+  } else if (isByMenu(interaction)) {
+    const { name: called, resolved, target_id } = interaction.data
+    const action = chat.messageActions.find(({ name }) => menuName(name) === called)
+    const words = wordsOf(resolved.messages[target_id])
+    await answer(replying, true, () => chat.runOnMessage(action?.name ?? called, words, fromOf(interaction)))
   }
+}
+
+function isByName(interaction: APIApplicationCommandInteraction): interaction is ByName {
+  return interaction.data.type === ApplicationCommandType.ChatInput
+}
+
+function isByMenu(interaction: APIApplicationCommandInteraction): interaction is ByMenu {
+  return interaction.data.type === ApplicationCommandType.Message
 }
 
 /** The words of a message, of what it passes on, and the addresses of its cards: Discord hands them over with the call. */
-function wordsOf({ content, embeds, messageSnapshots }: Message): string {
-  const passedOn = messageSnapshots.map((snapshot) => [snapshot.content, ...addressesOf(snapshot.embeds)])
-  return [content, ...addressesOf(embeds), ...passedOn.flat()].join('\n')
+function wordsOf(written: APIMessage | undefined): string {
+  const passedOn = (written?.message_snapshots ?? []).map(({ message }) => message)
+  return [written, ...passedOn]
+    .flatMap((each) => [each?.content ?? '', ...(each?.embeds ?? []).flatMap(({ url }) => url ?? [])])
+    .join('\n')
 }
 
-function addressesOf(embeds: readonly { readonly url: string | null }[]): string[] {
-  return embeds.flatMap(({ url }) => url ?? [])
-}
-
-async function suggest(interaction: AutocompleteInteraction, chat: Chat): Promise<void> {
-  const { name, value } = interaction.options.getFocused(true)
-  const found = await chat.suggest(callOf(interaction), name, String(value))
+async function suggest(interaction: Typing, chat: Chat, replying: Replying): Promise<void> {
+  const typed = optionsOf(interaction).given.find((option) => 'focused' in option && option.focused)
+  if (!typed || !('value' in typed)) return
+  const found = await chat.suggest(callOf(interaction), typed.name, String(typed.value))
   // A value that is cut would be another value: what Discord can't hold is left out.
-  const choices = found.filter(({ length }) => length > 0 && length <= LONGEST_CHOICE)
-  await interaction.respond(choices.map((choice) => ({ name: choice, value: choice })))
+  await replying.suggest(found.filter(({ length }) => length > 0 && length <= LONGEST_CHOICE))
 }
 
 /** Discord wants a first sign within 3 seconds, so that goes out before the work; the answer then has 15 minutes. */
-async function answer(interaction: Answered, isPrivate: boolean, run: () => Promise<Reply>): Promise<void> {
-  await interaction.deferReply({ flags: visibility(isPrivate) })
+async function answer(replying: Replying, isPrivate: boolean, run: () => Promise<Reply>): Promise<void> {
+  await replying.defer(isPrivate)
   const reply = await run()
-  const bodies = splitDiscord(reply.message).map(renderDiscord)
+  const bodies = splitDiscord(reply.message).map(renderPost)
 
   // Whether a reply is private is settled when it is deferred, so an error to a public one needs a message of its own.
   const isOther = reply.isPrivate && !isPrivate
-  if (isOther) await interaction.deleteReply()
+  if (isOther) await replying.remove()
   for (const [i, body] of bodies.entries()) {
-    if (i === 0 && !isOther) await interaction.editReply(body)
-    else await interaction.followUp({ ...body, flags: visibility(isPrivate || reply.isPrivate) })
+    if (i === 0 && !isOther) await replying.edit(body)
+    else await replying.followUp(body, isPrivate || reply.isPrivate)
   }
-  if (reply.files.length > 0) await addImages(interaction, reply.files, isPrivate)
+  if (reply.files.length > 0) await addImages(replying, reply.files, isPrivate)
 }
 
 /** To the first message, which stands already; in words where Discord takes no image. */
 async function addImages(
-  interaction: Answered,
+  replying: Replying,
   images: readonly ImageFile[],
   isPrivate: boolean,
 ): Promise<void> {
-  const files = images.map(
-    ({ name, png, alt }) => new AttachmentBuilder(Buffer.from(png), { name, description: alt }),
-  )
   try {
-    await interaction.editReply({ files })
+    await replying.attach(images)
   } catch (error) {
     if (!(error instanceof DiscordAPIError)) throw error
-    for (const { alt } of images)
-      await interaction.followUp({ ...renderDiscord(notice(alt)), flags: visibility(isPrivate) })
+    for (const { alt } of images) await replying.followUp(renderPost(notice(alt)), isPrivate)
   }
 }
 
-function visibility(isPrivate: boolean): MessageFlags.Ephemeral[] {
-  return isPrivate ? [MessageFlags.Ephemeral] : []
-}
-
-function callOf(interaction: Asked): Call {
-  const { commandName, options } = interaction
-  const action = options.getSubcommand(false) ?? undefined
-  const given = action ? (options.data[0]?.options ?? []) : options.data
+function callOf(interaction: ByName | Typing): Call {
+  const { action, given } = optionsOf(interaction)
   const values = Object.fromEntries(
-    given.flatMap(({ name, value }) => (typeof value === 'boolean' ? [] : [[name, value]])),
+    given.flatMap((option) =>
+      'value' in option && typeof option.value !== 'boolean' ? [[option.name, option.value]] : [],
+    ),
   )
-  return { command: commandName, action, values, ...fromOf(interaction) }
+  return { command: interaction.data.name, action, values, ...fromOf(interaction) }
 }
 
-function fromOf(interaction: Asked | Answered): From {
-  const { guildId, channelId, user } = interaction
-  const workspaceId = guildId ?? `dm:${user.id}`
-  return { channel: { platform: 'discord', workspaceId, id: channelId }, caller: callerOf(interaction) }
+/** A subcommand's options stand inside it. */
+function optionsOf({ data }: ByName | Typing): { action: string | undefined; given: Options } {
+  const [first] = data.options ?? []
+  return first?.type === ApplicationCommandOptionType.Subcommand
+    ? { action: first.name, given: first.options ?? [] }
+    : { action: undefined, given: data.options ?? [] }
 }
 
-function callerOf({ guildId, memberPermissions, user }: Asked | Answered): Caller {
-  const may = (permission: bigint) => guildId === null || (memberPermissions?.has(permission) ?? false)
+function fromOf(interaction: ByName | ByMenu | Typing): From {
+  const caller = callerOf(interaction)
+  const workspaceId = interaction.guild_id ?? `dm:${caller.userId}`
+  return { channel: { platform: 'discord', workspaceId, id: interaction.channel?.id ?? '' }, caller }
+}
+
+/** Discord says who calls, with their permissions in the channel; in a direct message without any. */
+function callerOf({ guild_id, member, user }: ByName | ByMenu | Typing): Caller {
+  const has = new PermissionsBitField(BigInt(member?.permissions ?? 0))
   // `has` counts an administrator as having every permission.
+  const may = (permission: bigint) => guild_id === undefined || has.has(permission)
   const role: Role = may(PermissionFlagsBits.ManageGuild)
     ? 'admin'
     : may(PermissionFlagsBits.ManageChannels)
       ? 'manager'
       : 'everyone'
-  return { userId: user.id, role }
+  return { userId: (member?.user ?? user)?.id ?? '', role }
 }

@@ -1,7 +1,6 @@
 /** Work against a Discord that is out of reach: tried until it is done, or until it is clear that it never will be. */
 import { PermanentError, TemporaryError } from '../../core/errors.ts'
 import type { Log } from '../../log.ts'
-import { TOKEN_REFUSED } from './errors.ts'
 
 interface Trying {
   /** Tries, now and later, until it is done or can never be: `trouble()` and `refusal()` tell. Resolves after the first try. */
@@ -26,9 +25,9 @@ export function createTrying(waitMs: number, log: Log): Trying {
       trouble = undefined
     } catch (error) {
       if (isStopped) return
-      refusal = refusalOf(error)
-      if (refusal) log.error({ reason: refusal }, 'Discord can’t be used')
-      else tryAgain(work, error)
+      if (!(error instanceof PermanentError)) return tryAgain(work, error)
+      refusal = error.message
+      log.error({ reason: refusal }, 'Discord can’t be used')
     }
   }
 
@@ -55,15 +54,4 @@ export function createTrying(waitMs: number, log: Log): Trying {
       for (const timer of timers) clearTimeout(timer)
     },
   }
-}
-
-function refusalOf(error: unknown): string | undefined {
-  if (isTokenRefusal(error)) return TOKEN_REFUSED
-  return error instanceof PermanentError ? error.message : undefined
-}
-
-/** discord.js says it in two ways: by its own code (401 on REST), or in words (close code 4004 of the gateway). */
-function isTokenRefusal(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  return ('code' in error && error.code === 'TokenInvalid') || error.message === 'Authentication failed'
 }

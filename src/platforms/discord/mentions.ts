@@ -2,12 +2,19 @@
  * A mention of the bot, or a reply to one of its messages -> an answer as a reply. Without the message content intent Discord
  * shows the bot only what mentions it; a reply does as long as its writer leaves the ping on.
  */
-import { RESTJSONErrorCodes as Code, type Message, type REST, Routes } from 'discord.js'
+import {
+  type APIChannel,
+  type GatewayMessageCreateDispatchData,
+  MessageType,
+  type REST,
+  Routes,
+} from 'discord.js'
 import { askCall, asksForHelp, createAskLimit, isQuestion } from '../../chat/asked.ts'
 import type { Chat, From } from '../../chat/platform.ts'
-import { notice, type Message as Words } from '../../core/message.ts'
-import { refusalCode, request } from './errors.ts'
-import { renderPost, splitDiscord } from './render.ts'
+import { notice } from '../../core/message.ts'
+import { answerMessage } from './answer-message.ts'
+import { isThread, isThreadType } from './channel-types.ts'
+import { request } from './errors.ts'
 
 interface MentionParts {
   readonly rest: REST
@@ -15,11 +22,7 @@ interface MentionParts {
   readonly now: () => Date
 }
 
-interface Asked {
-  readonly from: From
-  /** '' asks what to ask. */
-  readonly question: string
-}
+type Said = GatewayMessageCreateDispatchData
 
 const HOW_TO_ASK = notice(
   'Mention me with a question about the news, reply to a digest with one, or write me one directly. /nutgraf help lists all I can do.',
@@ -31,51 +34,50 @@ const HOW_TO_ASK = notice(
  *
  * @returns a function that throws TemporaryError or PermanentError when the answer can't be brought
  */
-export function createMentions({ rest, chat, now }: MentionParts): (message: Message) => Promise<void> {
+export function createMentions({ rest, chat, now }: MentionParts) {
   const limit = createAskLimit(now)
-  return async (message) => {
-    const asked = readMention(message)
-    if (!asked || limit.take(asked.from) !== 'answer') return
-    const { from, question } = asked
+  return async (message: Said, botId: string): Promise<void> => {
+    const question = readMention(message, botId)
+    if (question === undefined) return
+    const asker = fromOf(message)
+    if (limit.take(asker) !== 'answer') return
+    const from = { ...asker, ...(await threadOf(rest, message)) }
     const words = question === '' ? HOW_TO_ASK : (await chat.run(askCall(question, from))).message
-    for (const [index, part] of splitDiscord(words).entries())
-      await post(rest, message.channelId, part, index === 0 ? message.id : undefined)
+    await answerMessage(rest, message, words, { isReply: true })
   }
 }
 
-function readMention(message: Message): Asked | undefined {
-  const { client, author, content, guildId, mentions } = message
-  const isOfPerson = !author.bot && !message.system && message.webhookId === null
-  if (!isOfPerson || guildId === null || !mentions.users.has(client.user.id)) return undefined
-  const withoutBot = content.replace(new RegExp(`<@!?${client.user.id}>`, 'gu'), ' ').trim()
+/** What is asked, '' for what to ask; undefined where the bot is not. */
+function readMention(message: Said, botId: string): string | undefined {
+  const { author, content, mentions, type, webhook_id } = message
+  const isOfPerson = !author.bot && webhook_id === undefined
+  const isSaid = type === MessageType.Default || type === MessageType.Reply
+  if (!isOfPerson || !isSaid || !mentions.some(({ id }) => id === botId)) return undefined
+  const withoutBot = content.replace(new RegExp(`<@!?${botId}>`, 'gu'), ' ').trim()
   const isByName = withoutBot !== content.trim()
   // a reply pings by itself: what is said that way may be for everyone
   if (!isByName && (content.includes('<@') || !isQuestion(content))) return undefined
-  return { from: fromOf(message, guildId), question: asksForHelp(withoutBot) ? '' : withoutBot }
+  return asksForHelp(withoutBot) ? '' : withoutBot
 }
 
-/** A thread under a digest, and a forum post that is one, have the id of its first message. */
-function fromOf({ author, channel, channelId, reference }: Message, workspaceId: string): From {
-  const thread = channel.isThread() ? channel : undefined
+function fromOf({ author, channel_id, guild_id = '', message_reference }: Said): From {
   return {
-    channel: { platform: 'discord', workspaceId, id: channelId },
+    channel: { platform: 'discord', workspaceId: guild_id, id: channel_id },
     caller: { userId: author.id, role: 'everyone' },
-    replyTo: reference?.messageId ?? thread?.id,
-    parentId: thread?.parentId ?? undefined,
+    replyTo: message_reference?.message_id,
   }
 }
 
-/** As a reply, or plainly where the bot may not read what it replies to. */
-async function post(rest: REST, channelId: string, part: Words, replyTo: string | undefined): Promise<void> {
-  const send = (reference: object) =>
-    request(() =>
-      rest.post(Routes.channelMessages(channelId), { body: { ...renderPost(part), ...reference } }),
-    )
-  if (replyTo === undefined) return void (await send({}))
-  try {
-    await send({ message_reference: { message_id: replyTo, fail_if_not_exists: false } })
-  } catch (error) {
-    if (refusalCode(error) !== Code.CannotReplyWithoutPermissionToReadMessageHistory) throw error
-    await send({})
-  }
+/**
+ * A thread under a digest, and a forum post that is one, have the id of its first message. Discord does not always say of what
+ * type a channel is, and never what a thread belongs to.
+ */
+async function threadOf(
+  rest: REST,
+  { channel_id: id, channel_type, message_reference }: Said,
+): Promise<Pick<From, 'replyTo' | 'parentId'>> {
+  if (channel_type !== undefined && !isThreadType(channel_type)) return {}
+  const channel = (await request(() => rest.get(Routes.channel(id)))) as APIChannel
+  if (!isThread(channel)) return {}
+  return { replyTo: message_reference?.message_id ?? id, parentId: channel.parent_id ?? undefined }
 }

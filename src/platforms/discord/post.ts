@@ -15,8 +15,8 @@ import { openThread } from './thread.ts'
 /** A server that is out of order is looked at again after this. */
 const OUTAGE_WAIT_MS = 60_000
 
-/** How the gateway sees the bot's place on a server; undefined where it says nothing. */
-export type Standing = 'member' | 'outage' | 'left' | undefined
+/** What the gateway says is the matter with the bot's place on a server; undefined where nothing is, or it says nothing. */
+export type Standing = 'outage' | 'left' | undefined
 
 interface PosterParts {
   /** Without retries of its own. */
@@ -24,8 +24,6 @@ interface PosterParts {
   readonly now: () => Date
   readonly log: Log
   standing(guildId: string): Standing
-  /** Whether the gateway knows the channel as a forum or media channel. */
-  isForum(channelId: string): boolean
 }
 
 export interface Poster {
@@ -36,12 +34,12 @@ export interface Poster {
 export function createPoster(parts: PosterParts): Poster {
   const { rest, now, log } = parts
   const nonces = createNonces(now)
-  /** Forums that a process without the gateway came to know by Discord's refusal. */
+  /** Forums: Discord's refusal of a message tells. */
   const forums = new Set<string>()
 
   async function postWhereItBelongs(channel: Channel, part: Message, options: PostOptions): Promise<string> {
     const { layout, first } = options
-    if (forums.has(channel.id) || parts.isForum(channel.id)) return inForum(channel, part, options)
+    if (forums.has(channel.id)) return inForum(channel, part, options)
     if (layout?.inThread && first)
       return postIn(await openThread(rest, channel.id, first, part), part, options)
     try {

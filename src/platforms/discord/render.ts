@@ -16,34 +16,28 @@ const LIMIT = { content: 2000, embeds: 10, title: 256, description: 4096, allEmb
 const LONGEST_TITLE = 300
 const INK = 0x2b4c7e
 
-/** As discord.js takes it. Nobody is ever pinged. */
-export interface DiscordBody {
+/** Goes with every message and every edit, whatever the text says. */
+export const PINGS_NOBODY = { allowed_mentions: { parse: [] } } as const
+
+/** The body of a request to Discord. Nobody is ever pinged. */
+export interface PostBody {
   readonly content: string
   readonly embeds: APIEmbed[]
-  readonly allowedMentions: { readonly parse: [] }
-}
-
-/** The same as Discord's REST API takes it. */
-export type PostBody = ReturnType<typeof renderPost>
-
-/** One part -> the body of a request to Discord. */
-export function renderPost(part: Message) {
-  const { content, embeds, allowedMentions } = renderDiscord(part)
-  return { content, embeds, allowed_mentions: allowedMentions }
+  readonly allowed_mentions: { readonly parse: readonly [] }
 }
 
 /** One part (see `splitDiscord`) -> what is posted: the title as content, an embed for each section. */
-export function renderDiscord(part: Message): DiscordBody {
+export function renderPost(part: Message): PostBody {
   const { content, sections } = takeTitle(part)
-  return { content, embeds: renderSections(sections), allowedMentions: { parse: [] } }
+  return { content, embeds: renderSections(sections), ...PINGS_NOBODY }
 }
 
 /** Cuts a message into messages that each fit one post: between sections first, never inside a quote. */
 export function splitDiscord(message: Message): Message[] {
-  return splitMessage(message, (part) => fits(renderDiscord(part)))
+  return splitMessage(message, (part) => fits(renderPost(part)))
 }
 
-function fits({ content, embeds }: DiscordBody): boolean {
+function fits({ content, embeds }: PostBody): boolean {
   const sizes = embeds.map(({ title = '', description = '' }) => title.length + description.length)
   return (
     content.length <= LIMIT.content &&

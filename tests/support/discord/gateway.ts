@@ -15,6 +15,8 @@ const OP = {
 } as const
 /** GUILDS, GUILD_MESSAGES and DIRECT_MESSAGES, and no privileged one: no words reach the bot but those that are put to it. */
 const INTENTS = (1 << 0) | (1 << 9) | (1 << 12)
+/** A client that closes with these does not want to resume (topics/gateway, "Initiating a Disconnect"). */
+const ENDS_SESSION: readonly number[] = [1000, 1001]
 const HEARTBEAT_MS = 41_250
 
 interface Session {
@@ -51,8 +53,15 @@ export function openGateway(server: Server, world: World, changed: () => void): 
   sockets.on('connection', (socket: WebSocket, _request: IncomingMessage) => {
     send(socket, { op: OP.hello, d: { heartbeat_interval: HEARTBEAT_MS } })
     socket.on('message', (data) => receive(socket, JSON.parse(String(data)) as Packet))
-    socket.on('close', changed)
+    socket.on('close', (code) => {
+      if (ENDS_SESSION.includes(code)) forget(socket)
+      changed()
+    })
   })
+
+  function forget(socket: WebSocket): void {
+    for (const session of sessions.values()) if (session.socket === socket) sessions.delete(session.id)
+  }
 
   function receive(socket: WebSocket, { op, d }: Packet): void {
     if (op === OP.heartbeat) send(socket, { op: OP.ack })

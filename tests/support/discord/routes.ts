@@ -3,7 +3,15 @@ import { type Answer, ok, type Route, refusal } from './answer.ts'
 import { type CommandBody, commandFaults, type MessageBody, messageFaults } from './limits.ts'
 import { MESSAGE_ROUTES } from './message-routes.ts'
 import { THREAD_ROUTES } from './thread-routes.ts'
-import { DISCORD, guildBody, type Interaction, memberBody, messageBody, type World } from './world.ts'
+import {
+  DISCORD,
+  guildBody,
+  type Interaction,
+  memberBody,
+  messageBody,
+  userBody,
+  type World,
+} from './world.ts'
 
 const NO_WEBHOOK = refusal(404, 10015, 'Unknown Webhook')
 /** discord-api-docs, interactions: the first answer must come within 3 seconds. */
@@ -14,6 +22,10 @@ export const ROUTES: readonly Route[] = [
   {
     operation: 'get /users/@me',
     run: () => ok({ id: DISCORD.botId, username: 'nutgraf', bot: true }),
+  },
+  {
+    operation: 'get /applications/@me',
+    run: () => ok({ id: DISCORD.applicationId, name: 'Nutgraf', bot: userBody(DISCORD.botId) }),
   },
   {
     operation: 'put /applications/{application_id}/commands',

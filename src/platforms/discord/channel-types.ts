@@ -1,0 +1,16 @@
+/** Kinds of channels as Discord numbers them. */
+import { type APIChannel, type APIThreadChannel, ChannelType } from 'discord.js'
+
+const THREADS: readonly ChannelType[] = [
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+]
+
+export function isThreadType(type: ChannelType): boolean {
+  return THREADS.includes(type)
+}
+
+export function isThread(channel: APIChannel): channel is APIThreadChannel {
+  return isThreadType(channel.type)
+}
