@@ -2,15 +2,16 @@
 import type { Document, Token } from './document.ts'
 import { genderOfFirstName } from './people/first-names.ts'
 import { findRuns } from './people/name-runs.ts'
+import { LONGEST_NAME, lastIndex, nameStart, officeStart } from './people/name-start.ts'
 import {
+  isAddress,
   isHonorific,
   isNameSuffix,
-  isNoName,
   isOrganizationWord,
   isPlace,
   isPostnominal,
   isRole,
-  isSurnameToo,
+  isWeekday,
 } from './people/name-words.ts'
 
 /** A name as it stands in the text. `first` and `last` are indexes into `document.tokens`, both included. */
@@ -18,8 +19,10 @@ export interface Name {
   readonly first: number
   readonly last: number
   readonly text: string
-  /** Titles and roles right before it: "Transport Minister", "former U.S. president". */
+  /** Titles and roles right before it: "Transport Minister", "former U.S. president", "Secretary of State". */
   readonly title: string
+  /** Index of the first word of the title; `first` where there is none. */
+  readonly opening: number
   /** `person` and `other` are certain; `unknown` is not. */
   readonly kind: 'person' | 'unknown' | 'other'
 }
@@ -38,35 +41,45 @@ export function findNames(document: Document): Name[] {
 /** A run -> the name that ends it: what stands before it in the run ("Texas Senator") is its title. */
 function splitRun(document: Document, first: number, end: number): Name {
   const { tokens } = document
-  const last = end > first && isPostnominal(tokens[end]?.text ?? '') ? end - 1 : end
-  const title = lastIndex(tokens, first, last, (word) => isHonorific(word) || isRole(word))
-  const begin = nameStart(tokens, first, last)
+  const last = nameEnd(tokens, first, end)
+  const office = officeStart(tokens, first)
+  const begin = nameStart(tokens, first, last, office < first)
   if (begin > last) return nameOf(document, first, last, first, 'other')
-  const isTitled = title >= first || isRole(tokens[first - 1]?.text ?? '')
-  if (!isTitled && endsInPlace(document, first, last)) return nameOf(document, first, last, first, 'other')
+  const title = lastIndex(tokens, first, begin - 1, (word) => isHonorific(word) || isRole(word))
+  const isTitled =
+    title >= first || isRole(tokens[first - 1]?.text ?? '') || (office < first && begin > first)
+  // also "Republican of South Carolina"
+  if (title < first && endsInPlace(document, first, last))
+    return nameOf(document, first, last, first, 'other')
   const kind = kindOf(tokens, begin, last, isTitled)
-  // "National Geographic", but "Republican Lind"
-  const isThing =
-    kind === 'other' || (kind === 'unknown' && begin === last && tokens[begin - 1]?.pos === 'ADJ')
+  const isThing = kind === 'other' || (kind === 'unknown' && isPartOfThing(tokens, begin, last))
   if (isThing && begin > first && !isTitled) return nameOf(document, first, last, first, 'other')
-  return nameOf(document, begin, last, first, kind)
+  return nameOf(document, begin, last, begin > first ? office : first, kind)
 }
 
-/** Behind the titles of a run; in a long run, "Bay Wire Chief On-Air Reporter Ada Lind", the last first name. */
-function nameStart(tokens: readonly Token[], first: number, last: number): number {
-  const begin = lastIndex(tokens, first, last, isTitleWord) + 1
-  const before = tokens[last - 1]?.text ?? ''
-  if (begin > last && last > first && isSurnameToo(tokens[last]?.text ?? '')) {
-    if (genderOfFirstName(before) !== undefined) return last - 1
-    return isHonorific(before) || isRole(before) ? last : begin
-  }
-  const isLong = last - begin >= LONGEST_NAME
-  const isNamed = genderOfFirstName(before) !== undefined && !isOrganizationWord(tokens[last]?.text ?? '')
-  return isLong && isNamed ? last - 1 : begin
+/** Without letters behind the name, and without the day in "Ada Lind Sunday". */
+function nameEnd(tokens: readonly Token[], first: number, end: number): number {
+  const [before, closing] = [tokens[end - 1]?.text ?? '', tokens[end]?.text ?? '']
+  if (end > first && isPostnominal(closing)) return end - 1
+  const isPerson = tokens
+    .slice(first, end - 1)
+    .some(({ text }) => genderOfFirstName(text) !== undefined || isHonorific(text))
+  return isWeekday(closing) && (isPerson || isAddress(before)) ? end - 1 : end
 }
 
-/** In words. */
-const LONGEST_NAME = 5
+/** "National Geographic", "Daily Echo", but "Republican Lind". */
+function isPartOfThing(tokens: readonly Token[], begin: number, last: number): boolean {
+  const before = tokens[begin - 1]
+  if (before === undefined || begin < last) return false
+  return (
+    before.pos === 'ADJ' ||
+    isOrganizationWord(before.text) ||
+    isWeekday(before.text) ||
+    NATIONAL.test(before.text)
+  )
+}
+
+const NATIONAL = /^(?:national|federal|north|south|east|west|northern|southern|eastern|western)$/iu
 
 /** "South Carolina", whose first word is no name elsewhere. */
 function endsInPlace(document: Document, first: number, last: number): boolean {
@@ -74,25 +87,6 @@ function endsInPlace(document: Document, first: number, last: number): boolean {
     if (isPlace(sliceOf(document, begin, last))) return true
   }
   return false
-}
-
-function isTitleWord(word: string, isLast: boolean): boolean {
-  // Bill, Jan and Dean are people, too
-  if (!isLast && genderOfFirstName(word) !== undefined) return false
-  return isHonorific(word) || isRole(word) || isNoName(word) || isOrganizationWord(word)
-}
-
-/** Where the last fitting word of a run stands; `first - 1` when none does. */
-function lastIndex(
-  tokens: readonly Token[],
-  first: number,
-  last: number,
-  fits: (word: string, isLast: boolean) => boolean,
-): number {
-  for (let index = last; index >= first; index--) {
-    if (fits(tokens[index]?.text ?? '', index === last)) return index
-  }
-  return first - 1
 }
 
 function kindOf(tokens: readonly Token[], first: number, last: number, isTitled: boolean): Name['kind'] {
@@ -111,9 +105,10 @@ function kindOf(tokens: readonly Token[], first: number, last: number, isTitled:
 const QUALIFIER = /^(?:former|ex|acting|interim|late|outgoing|incoming|then|deputy|vice)$/iu
 
 function nameOf(document: Document, begin: number, last: number, first: number, kind: Name['kind']): Name {
-  const opening = QUALIFIER.test(document.tokens[first - 1]?.text ?? '') ? first - 1 : first
+  const isQualified = begin > first && QUALIFIER.test(document.tokens[first - 1]?.text ?? '')
+  const opening = isQualified ? first - 1 : first
   const title = begin > first ? sliceOf(document, opening, begin - 1) : ''
-  return { first: begin, last, text: sliceOf(document, begin, last), title, kind }
+  return { first: begin, last, text: sliceOf(document, begin, last), title, opening, kind }
 }
 
 function sliceOf({ text, tokens }: Document, first: number, last: number): string {

@@ -3,7 +3,8 @@ import type { Person } from '../core/article.ts'
 import type { Document } from './document.ts'
 import { findNames, type Name } from './names.ts'
 import { findDescription } from './people/descriptions.ts'
-import { type Gender, genderOfFirstName } from './people/first-names.ts'
+import type { Gender } from './people/first-names.ts'
+import { mendNames } from './people/mend-names.ts'
 import { genderOf, groupNames } from './people/same-person.ts'
 
 /** Someone an article names. */
@@ -38,7 +39,7 @@ export interface People {
  * // { name: 'Tomas Brandvik', description: 'an expert', gender: 'male', mentions: [<Tomas Brandvik>, <Brandvik>], … }
  */
 export function findPeople(document: Document): People {
-  const names = withoutRunOns(findNames(document))
+  const names = mendNames(document, findNames(document))
   const groups = groupNames(document, names)
   const humans = groups.map((mentions) => humanFrom(document, mentions))
   const owner = new Map(humans.flatMap((human) => human.mentions.map((name) => [name, human] as const)))
@@ -50,17 +51,6 @@ export function listPeople(people: People): Person[] {
   return people.humans
     .filter((human) => human.isCertain && (human.name.includes(' ') || human.title !== undefined))
     .map(({ name, description }) => (description === undefined ? { name } : { name, description }))
-}
-
-/** "Real Ada Lind" is Ada Lind, where that name stands by itself, too. */
-function withoutRunOns(names: readonly Name[]): Name[] {
-  const kinds = new Map(names.map(({ text, kind }) => [text, kind]))
-  return names.map((name) => {
-    const [first = '', ...rest] = name.text.split(' ')
-    const kind = rest.length > 1 ? kinds.get(rest.join(' ')) : undefined
-    const isRunOn = kind !== undefined && /^\p{L}+$/u.test(first) && genderOfFirstName(first) === undefined
-    return isRunOn ? { ...name, first: name.first + 1, text: rest.join(' '), kind } : name
-  })
 }
 
 function humanFrom(document: Document, mentions: readonly Name[]): Human {

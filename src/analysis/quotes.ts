@@ -28,6 +28,7 @@ export function findQuotes(document: Document, people: People | undefined): Quot
     const attribution = speakers[index]
     const isNamed = isTitle(text) && !isIntroduced(scene, utterance, attribution)
     if (!/[\p{L}\p{N}]/u.test(text) || (isNamed && attribution === undefined)) return []
+    if (isWork(scene, utterance, text)) return []
     return [quoteFrom(scene, utterance, isWhole[index] === true && !isNamed, attribution)]
   })
 }
@@ -38,6 +39,17 @@ function isDirect(text: string, { start, end }: Utterance): boolean {
   if ((quoted.match(WORD)?.length ?? 0) >= SHORTEST_DIRECT) return true
   return /^\P{L}*\p{Lu}/u.test(quoted) && /[.,!?…—–-]$/u.test(quoted)
 }
+
+/** The song “Night Ferry”, the “Harbor” movie: a name, whoever speaks of it. */
+function isWork({ document: { tokens } }: Scene, { headEnd, tail }: Utterance, text: string): boolean {
+  const words = text.match(WORD) ?? []
+  const isCapitalized = words.every((word) => /^[\p{Lu}\p{N}]/u.test(word) || word.length < 5)
+  if (!isCapitalized || !/^\P{L}*[\p{Lu}\p{N}]/u.test(text)) return false
+  return WORK.test(tokens[headEnd - 1]?.text ?? '') || WORK.test(tokens[tail]?.text ?? '')
+}
+
+const WORK =
+  /^(?:films?|movies?|songs?|singles?|albums?|series|shows?|books?|novels?|thrillers?|dramas?|comedy|comedies|musicals?|podcasts?|documentary|documentaries|sitcoms?|memoirs?|poems?|paintings?|sequels?|episodes?|tracks?)$/iu
 
 /** “The Old Man and the Sea”: every word but the small ones begins with a capital. */
 function isTitle(text: string): boolean {

@@ -86,13 +86,22 @@ function findAttribution(scene: Scene, utterance: Utterance, isWhole: boolean): 
   const isLed =
     /^[,:]$/u.test(scene.document.tokens[utterance.headEnd - 1]?.text ?? '') ||
     head?.cue === utterance.headEnd - 1
-  return (
+  const found =
     (isLed || !isWhole ? head : undefined) ??
     inTail(scene, utterance) ??
     head ??
     beforeColon(scene, utterance) ??
     inSignature(scene, utterance)
-  )
+  return found !== undefined && isPartOf(scene, utterance, found) ? undefined : found
+}
+
+/** “Night Ferry” in 'The “Night Ferry” star said': it tells who speaks, it is not what was said. */
+function isPartOf(
+  { document: { tokens } }: Scene,
+  { open }: Utterance,
+  { voice: { phrase } }: Attribution,
+): boolean {
+  return (tokens[phrase.first]?.start ?? 0) <= open && open < (tokens[phrase.last]?.end ?? 0)
 }
 
 /** The subject of the last sentence before a quotation that stands behind the quotation before, in this paragraph or the last. */

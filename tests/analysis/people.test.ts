@@ -109,3 +109,69 @@ test.each([
 
   expect(found).toEqual(names)
 })
+
+test.each([
+  [
+    'the office before the name',
+    'Secretary of State Tomas Brandvik left.',
+    'Tomas Brandvik',
+    'Secretary of State',
+  ],
+  [
+    'an office for something',
+    'High Commissioner for Refugees Tomas Brandvik left.',
+    'Tomas Brandvik',
+    'High Commissioner for Refugees',
+  ],
+  [
+    'an office of and for something with an article',
+    'Minister for the Environment Tomas Brandvik left.',
+    'Tomas Brandvik',
+    'Minister for the Environment',
+  ],
+  [
+    'the see of an archbishop',
+    'Archbishop of Canterbury Tomas Brandvik left.',
+    'Tomas Brandvik',
+    'Archbishop of Canterbury',
+  ],
+  ['a role of several', 'Judges Tomas Brandvik and Ada Njøs left.', 'Tomas Brandvik', 'Judges'],
+])('%s is no part of it', (_, text, name, description) => {
+  expect(people(text)[0]).toEqual({ name, description })
+})
+
+test.each([
+  ['a surname that is also a role', 'Tim Cook left. Later Cook came back.', 'Tim Cook'],
+  ['a surname that is also a title', 'Stephen King left. Later King came back.', 'Stephen King'],
+  ['a surname that is also a place', 'Faith Hill left. Later Hill came back.', 'Faith Hill'],
+  ['a title as a surname, and a suffix', 'Daniel King Jr. left. Later King came back.', 'Daniel King Jr.'],
+  [
+    'a surname of two with a hyphen',
+    'Peter Hill-Brandvik left. Later Hill-Brandvik came back.',
+    'Peter Hill-Brandvik',
+  ],
+  ['a nickname in marks', 'Robert “Chip” Brandvik left. Later Brandvik came back.', 'Robert “Chip” Brandvik'],
+])('%s is found again by the surname', (_, text, name) => {
+  const { humans } = findPeople(readDocument(text))
+
+  expect(humans.map((human) => [human.name, human.mentions.length])).toEqual([[name, 2]])
+})
+
+test.each([
+  ['a newspaper', 'The story stood in the Daily Echo first.', 'Echo'],
+  ['a magazine', 'The story stood in National Harborlands first.', 'Harborlands'],
+  ['a park', 'The crowd stood in Victoria Park first.', 'Victoria Park'],
+  ['a group of something', 'The crowd met with Color of Change first.', 'Color'],
+  ['people of a country', 'The Dutchman met two Slovenians first.', 'Dutchman', 'Slovenians'],
+  ['who took the picture', 'The harbor at night. Tomas Brandvik/Harbor Wire', 'Tomas Brandvik'],
+])('%s is nobody', (_, text, ...unwanted) => {
+  const { humans } = findPeople(readDocument(text))
+
+  expect(humans.filter(({ name }) => unwanted.includes(name))).toEqual([])
+})
+
+test('the day behind a name is no part of it', () => {
+  expect(people('The board met Mayor Tomas Brandvik Sunday.')).toEqual([
+    { name: 'Tomas Brandvik', description: 'Mayor' },
+  ])
+})

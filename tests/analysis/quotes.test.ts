@@ -346,3 +346,85 @@ test('without knowing who is who, quotes have no speaker', () => {
     { text: 'Wir haben kein Geld dafür', start: 1, end: 26, speaker: null, kind: 'direct', quotedAs: 'said' },
   ])
 })
+
+test.each([
+  [
+    'when it was said',
+    'Lena Okoro last week told the council it was “a bakery, not a museum”.',
+    'Lena Okoro',
+  ],
+  ['on which day', 'Bakers in Lund on Tuesday called it “a bakery, not a museum”.', 'Bakers in Lund'],
+  [
+    'when a paper was filed',
+    'Court papers filed Tuesday say it is “a bakery, not a museum”.',
+    'Court papers',
+  ],
+  [
+    'where the speaker is from',
+    '“It is a bakery,” Lena Okoro, 54, of Port-au-Prince told the council.',
+    'Lena Okoro',
+  ],
+  [
+    'what the speaker heads',
+    '“It is a bakery,” Lena Okoro, director of the Ovens Fund, told the council.',
+    'Lena Okoro',
+  ],
+  [
+    'what the speaker is minister for',
+    '“It is a bakery,” Minister for Housing Lena Okoro told the council.',
+    'Lena Okoro',
+  ],
+  [
+    'what the speaker is known for',
+    'The “Night Ferry” star told the council it was “a bakery, not a museum”.',
+    'The “Night Ferry” star',
+  ],
+  [
+    'what was talked about',
+    'In what Harborline called “a bakery, not a museum”, bread is sold.',
+    'Harborline',
+  ],
+])('%s is told from who said it', (_, text, speaker) => {
+  expect(speakers(text).at(-1)).toBe(speaker)
+})
+
+test('an organization is named whole', () => {
+  expect(speakers('“It is a bakery,” the Centers for Bread Control said.')).toEqual([
+    'the Centers for Bread Control',
+  ])
+  expect(speakers('“It is a bakery,” said the Daily Echo.')).toEqual(['the Daily Echo'])
+})
+
+test('“she” is no place that was only passed', () => {
+  expect(speakers('The baker took a train to Lundby. “It is a bakery,” she said.')).toEqual([null])
+})
+
+test('a label that names a kind of thing says nothing', () => {
+  expect(speakers('It rained. Essential words: “It is a bakery, not a museum.”')).toEqual([null])
+})
+
+test('words that belong to who speaks are not what is said', () => {
+  expect(
+    quotes('They rejected the “extreme” label, saying it was “a bakery, not a museum”.')[0]?.speaker,
+  ).toBeNull()
+})
+
+test.each([
+  ['a show', 'Lena Okoro said on the “Early Bread” show that it rained.'],
+  ['a film', 'Lena Okoro quoted from the movie “The Baker” as it rained.'],
+])('the name of %s is no quote', (_, text) => {
+  expect(quotes(text)).toEqual([])
+})
+
+test('a nickname is no quote', () => {
+  expect(quotes('Robert “Chip” Brandt left.')).toEqual([])
+})
+
+test('a speaker goes on where paragraphs were run together', () => {
+  const found = quotes('"The oven is old. "The house is older, and it leaks," said Lena Okoro.')
+
+  expect(found.map(({ text, speaker }) => [text, speaker?.name])).toEqual([
+    ['The oven is old.', 'Lena Okoro'],
+    ['The house is older, and it leaks,', 'Lena Okoro'],
+  ])
+})

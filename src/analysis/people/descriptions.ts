@@ -60,8 +60,7 @@ function isPlainNoun(head: readonly Token[]): boolean {
 /** "the harbor’s pilot, Oda Njøs," and "former port spokesman Per Dahl". */
 function describedBefore(document: Document, name: Name): string | undefined {
   const { text, tokens } = document
-  const titleLength = name.title === '' ? 0 : name.title.split(' ').length
-  const before = name.first - titleLength - 1
+  const before = name.opening - 1
   const isApart = tokens[before]?.text === ','
   const isSurname = name.first === name.last
   if (isSurname) return undefined

@@ -41,7 +41,7 @@ function opensRun(
 ): boolean {
   const token = tokens[index]
   if (token !== undefined && isParticle(token.text)) return isCapitalized(tokens[index + 1])
-  if (!isCapitalized(token) || token.text === 'I') return false
+  if (!isCapitalized(token) || token.text === 'I' || isInCompound(tokens, index)) return false
   const opens = starts.has(token.start) || /^["“‘«(]$/u.test(tokens[index - 1]?.text ?? '')
   const isFirstName = genderOfFirstName(token.text) !== undefined
   // said Will Dole; not "Will Dole go?"
@@ -52,11 +52,20 @@ function opensRun(
   return isHonorific(token.text) || isRole(token.text) || isCapitalized(tokens[index + 1])
 }
 
-/** "Despite" in "Despite Lind", "Meet" in "Meet Ada Lind."; in "Chase Lind left." it may be a name. */
+/** The last part of "Port-au-Prince" and "anti-Lind". */
+function isInCompound(tokens: readonly Token[], index: number): boolean {
+  const [word, mark, token] = tokens.slice(Math.max(0, index - 2), index + 1)
+  return /^[-‐‑]$/u.test(mark?.text ?? '') && mark?.end === token?.start && COMPOUNDED.test(word?.text ?? '')
+}
+
+const COMPOUNDED = /^(?:au|aux|sur|pro|anti|non|pre|post|mid|trans|un)$/u
+
+/** "Despite", "Later" and "Following" before a name, "Meet" in "Meet Ada Lind."; in "Chase Lind left." it may be a name. */
 function isBefore(tokens: readonly Token[], index: number): boolean {
   const [word, ...whom] = tokens.slice(index, index + 3)
   if (word === undefined || genderOfFirstName(word.text) !== undefined) return false
   if (word.pos === 'ADP' || word.pos === 'SCONJ') return true
+  if (word.pos === 'ADV' || (word.pos === 'VERB' && /ing$/u.test(word.text))) return true
   const isWhole = whom.length === 2 && whom.every((token) => token.pos === 'PROPN' && isCapitalized(token))
   return word.pos === 'VERB' && isWhole
 }
@@ -67,14 +76,18 @@ function runEnd(tokens: readonly Token[], first: number, starts: ReadonlySet<num
   for (;;) {
     const next = tokens[last + 1]
     if (next === undefined || starts.has(next.start)) return last
-    if (isCapitalized(next) && next.text !== 'I' && isOneSpaceAfter(tokens[last], next)) last += 1
-    else if (isInnerMark(tokens, last + 1) || (last > first && isSyllable(tokens, last + 1))) last += 2
-    else {
-      const beyond = particlesEnd(tokens, last + 1)
-      if (beyond === undefined) return last
-      last = beyond
-    }
+    const beyond = nextInRun(tokens, first, last)
+    if (beyond === undefined) return last
+    last = beyond
   }
+}
+
+/** Index of the next word of a run that goes on behind `last`. */
+function nextInRun(tokens: readonly Token[], first: number, last: number): number | undefined {
+  const next = tokens[last + 1] as Token
+  if (isCapitalized(next) && next.text !== 'I' && isOneSpaceAfter(tokens[last], next)) return last + 1
+  if (isInnerMark(tokens, last + 1) || (last > first && isSyllable(tokens, last + 1))) return last + 2
+  return nicknameEnd(tokens, last) ?? particlesEnd(tokens, last + 1)
 }
 
 function isOneSpaceAfter(token: Token | undefined, next: Token): boolean {
@@ -98,6 +111,14 @@ function isSyllable(tokens: readonly Token[], index: number): boolean {
     /^(?:PROPN|NOUN|X)$/u.test(after.pos) &&
     !/^\P{Ll}|^(?:style|era|type|area|level|class|free|wide|time|year)$/u.test(after.text)
   )
+}
+
+/** The surname in "Robert “Chip” Lind": the index of the capitalized word behind a nickname in marks. */
+function nicknameEnd(tokens: readonly Token[], last: number): number | undefined {
+  const [given, open, nickname, close, surname] = tokens.slice(last, last + 5)
+  if (given === undefined || genderOfFirstName(given.text) === undefined) return undefined
+  const isMarked = /^["“‘'(]$/u.test(open?.text ?? '') && /^["”’')]$/u.test(close?.text ?? '')
+  return isMarked && isCapitalized(nickname) && isCapitalized(surname) ? last + 4 : undefined
 }
 
 /** The capitalized word behind one to three particles. */

@@ -9,7 +9,7 @@ const HONORIFICS = words(`
   judge attorney sheriff chief deputy gen general lt lieutenant col colonel maj major capt captain cmdr
   commander sgt sergeant cpl corporal adm admiral brig brigadier det detective officer constable inspector
   superintendent professor doctor herr frau monsieur madame chairman chairwoman chairperson chair director
-  manager coach comrade cllr mp mep hon`)
+  manager coach comrade cllr mp mep hon reps sens govs drs profs messrs apostle`)
 
 /** What a person can be. */
 const ROLES = words(`
@@ -35,11 +35,14 @@ const ROLES = words(`
   whip widow wife winner witness worker writer brother magistrate billionaire mogul magnate whistleblower
   chaplain biologist chemist ecologist astronomer virologist trader shopkeeper conductor violinist pianist
   sculptor czar emissary envoy negotiator ombudsman chief-of-staff vendor landlord tenant customer shopper
-  bartender waitress waiter barber cook baker`)
+  bartender waitress waiter barber cook baker archbishop solicitor headmaster headmistress keeper teammate passenger
+  stylist freshman sophomore junior apostle sprinter pitcher quarterback veterinarian coroner trooper auditor provost
+  assemblyman assemblywoman assemblymember plaintiff defendant comptroller paramedic firefighter ex-wife ex-husband
+  ex-president classmate housemate roommate`)
 
 const ORGANIZATION_WORDS = words(`
   academy administration agency airlines airport alliance army assembly association authority bank board
-  brigade bureau campaign center centre chamber channel church city club coalition college commission
+  brigade bureau campaign center centre centers centres chamber channel church city club coalition college commission
   committee company conference congress convention corp corporation corps council county court daily
   department dept district division embassy enquirer exchange federation force forces forum foundation fund
   gazette globe government group guard guardian health herald hospital hotel house inc industries initiative
@@ -100,12 +103,28 @@ const NO_NAMES = words(`
   south east west northern southern eastern western swedish norwegian danish finnish dutch belgian swiss
   austrian polish czech hungarian greek portuguese brazilian argentine chilean colombian cuban pakistani
   afghan saudi egyptian libyan kenyan nigerian korean vietnamese thai indonesian philippine ukrainian
-  scottish welsh kurdish palestinian lebanese`)
+  scottish welsh kurdish palestinian lebanese irishman irishwoman englishman englishwoman frenchman frenchwoman
+  dutchman dutchwoman scotsman welshman spaniard briton swede slovenian croatian serbian bulgarian romanian albanian
+  estonian latvian lithuanian georgian armenian belarusian moroccan tunisian algerian ethiopian ghanaian peruvian
+  venezuelan jamaican malaysian singaporean filipino londoner parisian`)
 
-/** Of those that are no names, and of roles: surnames, behind a first name or a title. */
-const SURNAMES_TOO = words(
-  'may march english french german irish welsh cuban christian west north east south',
-)
+/** Of those that are no names, of roles and of organizations: surnames, behind a first name or a title. */
+const SURNAMES_TOO = words(`
+  may march english french german irish welsh cuban christian west north east south king prince pope bishop dean baker
+  cook barber singer driver player priest champion judge duke lord friend fellow farmer painter field hill hall lake
+  park church street bay deal temple day justice major`)
+
+/** What ministers and their like are of or for. */
+const PORTFOLIOS = words(`
+  state education health finance interior defense defence protection refugees rights human staff women families children
+  transport transportation agriculture labor labour foreign affairs security environment water climate energy
+  communications sciences science arts culture sport sports justice homeland development trade treasury exchequer
+  research athletics outreach policy commerce operations relations technology innovation immigration tourism housing
+  welfare pensions work industry business intelligence equality disarmament
+  tempore`)
+const WEEKDAYS = words('monday tuesday wednesday thursday friday saturday sunday')
+/** Right before a name they always go with it: what follows is a surname, whatever else it may mean. */
+const ADDRESSES = words('mr mrs ms miss dr prof sen rep gov lt sgt capt cpl rev')
 
 const FEMALE_WORDS = words(`
   mrs ms miss dame lady madame frau sister queen princess duchess congresswoman councilwoman chairwoman
@@ -130,8 +149,24 @@ export function isHonorific(word: string): boolean {
   return HONORIFICS.has(plainWord(word))
 }
 
+/** "minister", and "Ministers" before two names. */
 export function isRole(word: string): boolean {
-  return ROLES.has(plainWord(word))
+  const plain = plainWord(word)
+  return ROLES.has(plain) || (plain.endsWith('s') && ROLES.has(plain.slice(0, -1)))
+}
+
+/** "State" in "Secretary of State Ada Lind". */
+export function isPortfolio(word: string): boolean {
+  return PORTFOLIOS.has(plainWord(word))
+}
+
+export function isWeekday(word: string): boolean {
+  return WEEKDAYS.has(plainWord(word))
+}
+
+/** "Mr.", "Sen.": never without a name behind it. */
+export function isAddress(word: string): boolean {
+  return ADDRESSES.has(plainWord(word))
 }
 
 export function isOrganizationWord(word: string): boolean {
@@ -142,8 +177,10 @@ export function isPlace(name: string): boolean {
   return PLACES.has(name.toLowerCase())
 }
 
+/** "Swede", "Swedes". */
 export function isNoName(word: string): boolean {
-  return NO_NAMES.has(plainWord(word))
+  const plain = plainWord(word)
+  return NO_NAMES.has(plain) || (plain.endsWith('s') && NO_NAMES.has(plain.slice(0, -1)))
 }
 
 /** "Rosa May", but not "on May 5". */

@@ -3,7 +3,7 @@ import type { Token } from '../document.ts'
 import type { Name } from '../names.ts'
 import { isLooseSpeech, isSaying, isSpeech, isTelling } from '../speech-verbs.ts'
 import { type Attribution, accordingTo, isPassive, isVerb } from './attribution.ts'
-import { type Scene, titleStart, type Utterance } from './scene.ts'
+import type { Scene, Utterance } from './scene.ts'
 import { subjectAfter, subjectBefore, subjectOfSentence, verbBefore } from './subjects.ts'
 import { type Voice, voiceOf } from './voices.ts'
 
@@ -49,7 +49,7 @@ function insertedSpeaker(scene: Scene, participle: number, from: number): Voice 
   const voice = said === undefined ? undefined : subjectBefore(scene, said, from)
   if (voice === undefined) return undefined
   const { first } = voice.phrase
-  const opening = voice.kind === 'human' ? titleStart(scene.nameAt[first] as Name) : first
+  const opening = voice.kind === 'human' ? (scene.nameAt[first] as Name).opening : first
   return tokens[opening - 1]?.text === ',' ? voice : undefined
 }
 
@@ -79,12 +79,12 @@ export function beforeColon(scene: Scene, { head, headEnd }: Utterance): Attribu
   return voice === undefined || voice.kind === 'described' ? undefined : { voice, cue: undefined }
 }
 
-/** “Ito’s answer was: …” */
+/** “Ito’s answer was: …”, “From Ito’s Facebook post: …” */
 function ownerOfWords(scene: Scene, head: number, headEnd: number): Voice | undefined {
   const { tokens } = scene.document
   for (let at = headEnd - 1; at > head; at--) {
-    if (!/^(?:’s|'s|’|')$/u.test(tokens[at]?.text ?? '') || !OWN_WORDS.test(tokens[at + 1]?.text ?? ''))
-      continue
+    const isOwner = /^(?:’s|'s|’|')$/u.test(tokens[at]?.text ?? '')
+    if (!isOwner || !tokens.slice(at + 1, at + 3).some(({ text }) => OWN_WORDS.test(text))) continue
     return voiceOf(scene, { first: scene.nameAt[at - 1]?.first ?? at - 1, last: at - 1 })
   }
   return undefined
@@ -93,11 +93,13 @@ function ownerOfWords(scene: Scene, head: number, headEnd: number): Voice | unde
 const OWN_WORDS =
   /^(?:advice|answer|argument|comment|conclusion|dictum|explanation|line|message|motto|plea|post|promise|question|reaction|remark|reply|response|slogan|statement|take|tweet|verdict|view|warning|words)s?$/u
 
-/** “Here’s Ito in 1992: …” */
+/** “Here’s Ito in 1992: …”, not “Essential songs: …” */
 function onlyHuman(scene: Scene, head: number, headEnd: number): Voice | undefined {
   const names = new Set(
     scene.nameAt.slice(head, headEnd).filter((name) => name && scene.people.humanOf(name)),
   )
   const [name] = names
-  return name && names.size === 1 ? voiceOf(scene, { first: name.first, last: name.last }) : undefined
+  const isSomebody =
+    name && (name.text.includes(' ') || scene.people.humanOf(name)?.isCertain || name.last === headEnd - 2)
+  return isSomebody && names.size === 1 ? voiceOf(scene, { first: name.first, last: name.last }) : undefined
 }

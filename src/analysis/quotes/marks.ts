@@ -64,6 +64,11 @@ function opensAt(text: string, at: number, paragraph: Span): boolean {
 }
 
 function readMarked(text: string, open: number, paragraph: Span): Marked | undefined {
+  const again = text.charAt(open) === '"' ? reopensAt(text, open, paragraph) : undefined
+  if (again !== undefined) {
+    const end = open + 1 + text.slice(open + 1, again).trimEnd().length
+    return { open, start: open + 1, end, close: again, isClosed: false }
+  }
   const isSingle = text.charAt(open) === '‘' || text.charAt(open) === "'"
   const close = isSingle ? singleClose(text, open, paragraph) : doubleClose(text, open, paragraph)
   if (close !== undefined) {
@@ -73,6 +78,18 @@ function readMarked(text: string, open: number, paragraph: Span): Marked | undef
   }
   if (isSingle) return undefined
   return { open, start: open + 1, end: paragraph.end, close: paragraph.end, isClosed: false }
+}
+
+/**
+ * Where paragraphs were run together: the speaker goes on with a mark of the next one, `"We stay. "We shall win," she said`.
+ * Undefined where the next straight mark closes.
+ */
+function reopensAt(text: string, open: number, paragraph: Span): number | undefined {
+  const next = text.indexOf('"', open + 1)
+  if (next < 0 || next >= paragraph.end || text.slice(open, next).includes('”')) return undefined
+  return /[.!?…]\s+$/u.test(text.slice(next - 4, next)) && /\p{Lu}/u.test(text.charAt(next + 1))
+    ? next
+    : undefined
 }
 
 /** The place of the mark that closes the one at `open`. */

@@ -3,7 +3,7 @@ import type { Token } from '../document.ts'
 import type { Gender } from '../people/first-names.ts'
 import type { Human } from '../people.ts'
 import { isSaying } from '../speech-verbs.ts'
-import { type Scene, titleStart } from './scene.ts'
+import type { Scene } from './scene.ts'
 
 interface Mention {
   /** undefined: somebody of this gender without a name. */
@@ -88,19 +88,24 @@ function likeliest(
     const distance = here.sentence - mention.sentence
     if (distance > FARTHEST_SENTENCES) break
     const known = mention.human ? (mention.human.gender ?? learned.get(mention.human)) : mention.gender
-    if (known !== undefined && known !== gender) continue
-    const weight =
-      mention.weight +
-      (known === gender ? GENDER_WEIGHT : 0) -
-      (mention.human?.isCertain === false ? DOUBT_COST : 0) -
-      distance -
-      (here.paragraph - mention.paragraph) * PARAGRAPH_COST
+    if (known === undefined ? isVague(mention) : known !== gender) continue
+    const sure = known === gender ? GENDER_WEIGHT : 0
+    const weight = weightOf(mention) + sure - distance - (here.paragraph - mention.paragraph) * PARAGRAPH_COST
     if (weight > most) {
       most = weight
       best = mention.human
     }
   }
   return best
+}
+
+function weightOf({ human, weight }: Mention): number {
+  return human?.isCertain === false ? weight - DOUBT_COST : weight
+}
+
+/** "in Halvik": a single word that nothing makes somebody's name. */
+function isVague({ human, weight }: Mention): boolean {
+  return weight === 0 && human !== undefined && !human.isCertain && !human.name.includes(' ')
 }
 
 function mentionOf(
@@ -126,7 +131,7 @@ function isObject(scene: Scene, first: number): boolean {
   const { document, nameAt } = scene
   const name = nameAt[first]
   if (name === undefined) return false
-  const before = titleStart(name) - 1
+  const before = name.opening - 1
   return document.tokens[before]?.pos === 'ADP' || isSomeonesOwn(scene, before, name.last + 1)
 }
 
@@ -178,7 +183,7 @@ function opensSentence(
   first: number,
 ): boolean {
   const name = nameAt[first]
-  const opening = name === undefined ? first : titleStart(name)
+  const opening = name === undefined ? first : name.opening
   const from = sentences[sentenceAt[first] ?? 0]?.start ?? 0
   return (
     tokens[opening]?.start === from ||

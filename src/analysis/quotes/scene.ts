@@ -38,32 +38,35 @@ export interface Phrase {
 /** Lay out a document for the search for speakers. */
 export function setScene(document: Document, people: People): Scene {
   const { tokens } = document
-  const marked = document.paragraphs.flatMap((paragraph, index) =>
-    findMarked(document.text, paragraph).map((each) => ({ ...each, paragraph: index })),
-  )
+  const nameAt: (Name | undefined)[] = tokens.map(() => undefined)
+  for (const name of people.names) nameAt.fill(name, name.first, name.last + 1)
+  const marked = document.paragraphs
+    .flatMap((paragraph, index) =>
+      findMarked(document.text, paragraph).map((each) => ({ ...each, paragraph: index })),
+    )
+    .filter(({ open }) => !isNickname(open))
   const isQuoted = tokens.map(() => false)
   for (const { open, close } of marked) {
     for (let at = firstFrom(tokens, open); at < tokens.length && start(tokens, at) < close; at++)
       isQuoted[at] = true
   }
-  const nameAt: (Name | undefined)[] = tokens.map(() => undefined)
-  for (const name of people.names) nameAt.fill(name, name.first, name.last + 1)
   const sentenceAt = sentencesOf(tokens, document.sentences)
   const utterances = marked.map((each, index) =>
     surround(document, each, marked[index - 1], marked[index + 1]),
   )
   return { document, people, marked: utterances, isQuoted, nameAt, sentenceAt }
+
+  /** Robert “Chip” Lind */
+  function isNickname(open: number): boolean {
+    const at = firstFrom(tokens, open)
+    return nameAt[at] !== undefined && nameAt[at] === nameAt[at + 1]
+  }
 }
 
 /** Whom a word names. */
 export function humanAt(scene: Scene, token: number): Human | undefined {
   const name = scene.nameAt[token]
   return name === undefined ? undefined : scene.people.humanOf(name)
-}
-
-/** Index of the first word of a name's title, or of the name where it has none. */
-export function titleStart({ first, title }: Name): number {
-  return title === '' ? first : first - title.split(' ').length
 }
 
 /** The text of a phrase, line breaks and odd spaces evened out. */

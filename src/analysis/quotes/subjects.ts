@@ -2,6 +2,7 @@
 import type { Token } from '../document.ts'
 import { isSaying } from '../speech-verbs.ts'
 import { humanAt, type Scene } from './scene.ts'
+import { timeStart } from './time-aside.ts'
 import { endsPhrase, nounPhraseEndingAt, type Voice, voiceOf } from './voices.ts'
 
 const FARTHEST_SUBJECT = 60
@@ -13,7 +14,7 @@ const OPENS_ASIDE = /^(?:when|while|as|after|before|if|because|since|although|th
  */
 export function subjectBefore(scene: Scene, verb: number, from: number, depth = 0): Voice | undefined {
   if (depth > 4) return undefined
-  const at = verbGroupStart(scene, verb, from) - 1
+  const at = behindTime(scene, verbGroupStart(scene, verb, from) - 1, from)
   const token = scene.document.tokens[at]
   if (at < from || token === undefined) return undefined
   if (/^(?:who|which|that)$/u.test(token.text)) return antecedent(scene, at, from)
@@ -24,7 +25,25 @@ export function subjectBefore(scene: Scene, verb: number, from: number, depth = 
       (isSpoken ? verbBefore(scene, at, from, isSaying) : undefined) ?? verbBefore(scene, at, from)
     return earlier === undefined ? undefined : subjectBefore(scene, earlier, from, depth + 1)
   }
-  return inApposition(scene, voiceOf(scene, nounPhraseEndingAt(scene, at, from)), from)
+  const phrase = nounPhraseEndingAt(scene, at, from)
+  const comma = phrase && phrase.first - 1
+  // "Ito, of Port Halvik, said", "Ito, 34, of Port Halvik said"
+  const isOrigin =
+    comma !== undefined &&
+    comma > from &&
+    scene.document.tokens[comma]?.text === ',' &&
+    /^(?:of|from)$/u.test(scene.document.tokens[comma + 1]?.text ?? '')
+  if (isOrigin) return overApposition(scene, comma, from)
+  return inApposition(scene, voiceOf(scene, phrase), from)
+}
+
+/** "Court papers filed Tuesday say": the last word before what tells when, and before the participle that it goes with. */
+function behindTime(scene: Scene, last: number, from: number): number {
+  const { tokens } = scene.document
+  const at = timeStart(scene, last, from)
+  const isParticiple =
+    at < last && tokens[at]?.pos === 'VERB' && /(?:ed|en|de|nt)$/u.test(tokens[at]?.text ?? '')
+  return isParticiple && /^(?:NOUN|PROPN)$/u.test(tokens[at - 1]?.pos ?? '') ? at - 1 : at
 }
 
 /** "Ito, head of the group said": the person whom the description stands behind. */

@@ -4,7 +4,8 @@ import type { Name } from '../names.ts'
 import { isHonorific, isRole } from '../people/name-words.ts'
 import type { Human } from '../people.ts'
 import { isSaying } from '../speech-verbs.ts'
-import { humanAt, type Phrase, type Scene, textOf, titleStart } from './scene.ts'
+import { humanAt, type Phrase, type Scene, textOf } from './scene.ts'
+import { withoutTime } from './time-aside.ts'
 
 /** What a phrase stands for. */
 export type Voice =
@@ -14,8 +15,10 @@ export type Voice =
   | { readonly kind: 'pronoun'; readonly pronoun: string; readonly phrase: Phrase }
 
 const LONGEST_PHRASE = 25
+/** In words, the marks among them. */
+const LONGEST_TITLE = 9
 const PRONOUN =
-  /^(?:he|she|they|it|i|we|you|this|that|these|those|which|what|who|him|her|them|me|us|there)$/iu
+  /^(?:he|she|they|it|i|i['’]m|we|you|this|that|these|those|which|what|who|him|her|them|me|us|there)$/iu
 /** Stand for people as a noun does: "one of those advisers", "others". */
 const SOMEONE = /^(?:one|others|another|some|many|someone|somebody|everyone|everybody|both)$/iu
 /** A share of those asked agrees with a sentence; it says none. */
@@ -25,7 +28,8 @@ const CLAUSE_WORD =
 
 /** What a noun phrase stands for; undefined when it can be no speaker. */
 export function voiceOf(scene: Scene, phrase: Phrase | undefined): Voice | undefined {
-  const trimmed = phrase && withoutOpening(scene, phrase)
+  const timeless = phrase && withoutTime(scene, phrase)
+  const trimmed = timeless && withoutOpening(scene, timeless)
   if (trimmed === undefined) return undefined
   const { tokens } = scene.document
   const opening = tokens[trimmed.first] as Token
@@ -43,7 +47,7 @@ export function voiceOf(scene: Scene, phrase: Phrase | undefined): Voice | undef
 /** "Ada Lind and Bo Ito" said it together. */
 function withPartner(scene: Scene, voice: Voice, from: number): Voice {
   const { first, last } = voice.phrase
-  const and = titleStart(scene.nameAt[first] as Name) - 1
+  const and = (scene.nameAt[first] as Name).opening - 1
   const partner = scene.nameAt[and - 1]
   const isPair =
     /^(?:and|&)$/u.test(scene.document.tokens[and]?.text ?? '') &&
@@ -64,7 +68,7 @@ function named(scene: Scene, phrase: Phrase): Voice | undefined {
     const name = scene.nameAt[at]
     if (human === undefined || name === undefined) continue
     if (name.last >= core || !modifies(scene, name.last, core)) {
-      if (!isOfSomeone(tokens, titleStart(name), phrase.first)) {
+      if (!isOfSomeone(tokens, name.opening, phrase.first)) {
         return { kind: 'human', human, phrase: { first: name.first, last: name.last } }
       }
     }
@@ -80,18 +84,21 @@ function modifies(scene: Scene, last: number, end: number): boolean {
   return !/^(?:ADV|ADP)$/u.test(next.pos) && !/^(?:himself|herself|too)$/u.test(next.text)
 }
 
-/** "supporters of Ito": the name only tells whose. */
+/** "supporters of Ito", "head of the Ito Fund": the name only tells whose. */
 function isOfSomeone(tokens: readonly Token[], first: number, from: number): boolean {
-  return first - 1 > from && tokens[first - 1]?.pos === 'ADP'
+  const before = tokens[first - 1]?.pos === 'DET' ? first - 2 : first - 1
+  return before > from && tokens[before]?.pos === 'ADP'
 }
 
 /** Last word of a phrase before "for", "from", "in" …; "of" stays. */
-function coreEnd({ document: { tokens } }: Scene, { first, last }: Phrase): number {
+function coreEnd({ document: { tokens }, nameAt }: Scene, { first, last }: Phrase): number {
+  const office = nameAt[last]?.opening ?? last
   for (let at = first + 1; at <= last; at++) {
     const token = tokens[at] as Token
     // not that of "the Chief On-Air Reporter" or "the editor-in-chief"
     const isInside = /^(?:of$|\p{Lu})/u.test(token.text) || tokens[at - 1]?.text === '-'
-    if (token.pos === 'ADP' && !isInside) return at - 1
+    // nor that of "High Commissioner for Refugees Ada Lind"
+    if (token.pos === 'ADP' && !isInside && at < office) return at - 1
   }
   return last
 }
@@ -104,8 +111,20 @@ function described(scene: Scene, phrase: Phrase): Voice | undefined {
     .slice(phrase.first, core + 1)
     .some((token) => /^(?:NOUN|PROPN)$/u.test(token.pos) || isRole(token.text) || SOMEONE.test(token.text))
   if (!hasNoun || isCutOff(scene, phrase.first, core)) return undefined
-  const whole = isCutOff(scene, phrase.first, phrase.last) ? { first: phrase.first, last: core } : phrase
+  const last = isCutOff(scene, phrase.first, phrase.last) ? core : phrase.last
+  const whole = { first: withTitle(scene, phrase.first), last }
   return { kind: 'described', text: textOf(scene, whole), phrase: whole }
+}
+
+/** The "The" of "The “Night Ferry” star": a title in quotation marks is part of the phrase, words with a mark of their own are not. */
+function withTitle({ document: { tokens, text }, isQuoted }: Scene, first: number): number {
+  if (!isQuoted[first - 1] || /^[,.!?…—–]$/u.test(tokens[first - 2]?.text ?? '')) return first
+  if (/^(?:DET|PRON|NUM)$/u.test(tokens[first]?.pos ?? '')) return first
+  let open = first - 1
+  while (isQuoted[open - 1] && first - open < LONGEST_TITLE) open--
+  if (isQuoted[open - 1] || text.slice(tokens[open]?.start, tokens[first]?.start).includes('\n')) return first
+  const before = tokens[open - 1]
+  return before?.pos === 'DET' || /^(?:his|her|its|their)$/iu.test(before?.text ?? '') ? open - 1 : open
 }
 
 /** "the agency in its", "the effect of previous": the noun behind it was taken for a verb. */
@@ -126,8 +145,9 @@ function withoutOpening(
   let from = first
   while (
     from <= last &&
-    /^(?:CCONJ|SCONJ|ADV|INTJ|PART|PUNCT|SYM)$/u.test(tokens[from]?.pos ?? '') &&
-    nameAt[from] === undefined
+    nameAt[from] === undefined &&
+    (/^(?:CCONJ|SCONJ|ADV|INTJ|PART|PUNCT|SYM)$/u.test(tokens[from]?.pos ?? '') ||
+      (from < last && /^what$/iu.test(tokens[from]?.text ?? '')))
   )
     from++
   if (tokens[from]?.pos !== 'ADP') return from <= last ? { first: from, last } : undefined
@@ -144,9 +164,20 @@ function withoutOpening(
 /** The longest noun phrase that ends with the word at `last` and does not reach back before `from`. */
 export function nounPhraseEndingAt(scene: Scene, last: number, from: number): Phrase | undefined {
   let first = last + 1
-  while (first > from && last - first < LONGEST_PHRASE && !endsPhrase(scene, first - 1)) first--
+  while (first > from && last - first < LONGEST_PHRASE && !endsPhrase(scene, first - 1)) {
+    if (opensAnother(scene, first)) break
+    first--
+  }
   // a noun that seems to be a verb: "the effect of previous recalls"
   return first > last || isCutOff(scene, first, last) ? undefined : { first, last }
+}
+
+/** The second article of "the problem the company saw": a phrase of its own. */
+function opensAnother({ document: { tokens }, nameAt }: Scene, at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]]
+  if (!/^(?:the|an?)$/u.test(token?.text ?? '') || nameAt[at] !== undefined || nameAt[at - 1] !== undefined)
+    return false
+  return before?.pos === 'NOUN' && !/^(?:half|twice)$/u.test(before.text)
 }
 
 /** Whether a word can't be part of a noun phrase that goes on. */
