@@ -4,7 +4,7 @@ import type { Article } from '../../core/article.ts'
 import { subjectOf } from '../../core/topic-parts.ts'
 import { toArticle, toQuote } from '../rows.ts'
 import type { Articles, SignedArticle, Viewer } from '../store.ts'
-import { type Db, WRITE } from './db.ts'
+import { type Db, isOneOf, WRITE } from './db.ts'
 import { and, count, desc, eq, gt, gte, inArray, isNotNull, lte, ne, sql } from './drizzle.ts'
 import { indexArticle, indexQuotes } from './full-text.ts'
 import { addArticle, settleText } from './same-article.ts'
@@ -119,7 +119,7 @@ function outletsOf(db: Db, ids: readonly (number | null)[], viewer: Viewer): Map
   const rows = db
     .select({ id: articles.id, outlet: articles.outlet })
     .from(articles)
-    .where(and(inArray(articles.id, wanted), isVisible(viewer)))
+    .where(and(isOneOf(articles.id, wanted), isVisible(viewer)))
     .all()
   return new Map(rows.map(({ id, outlet }) => [id, outlet]))
 }

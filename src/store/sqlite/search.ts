@@ -2,8 +2,8 @@
 
 import { toFigure, toQuote } from '../rows.ts'
 import type { CountedWord, FoundArticle, Search, WordSearch } from '../store.ts'
-import type { Db } from './db.ts'
-import { and, inArray, sql } from './drizzle.ts'
+import { type Db, isOneOf } from './db.ts'
+import { and, sql } from './drizzle.ts'
 import { articles, figures, quotes } from './schema.ts'
 import { dayWords } from './search-index.ts'
 import { isNoCopy, isVisible } from './visible.ts'
@@ -59,9 +59,12 @@ export function createSearch(db: Db): Search {
     },
 
     async findings(articleIds) {
-      const ids = [...articleIds]
-      const said = db.select().from(quotes).where(inArray(quotes.articleId, ids)).orderBy(quotes.id)
-      const counted = db.select().from(figures).where(inArray(figures.articleId, ids)).orderBy(figures.id)
+      const said = db.select().from(quotes).where(isOneOf(quotes.articleId, articleIds)).orderBy(quotes.id)
+      const counted = db
+        .select()
+        .from(figures)
+        .where(isOneOf(figures.articleId, articleIds))
+        .orderBy(figures.id)
       return { quotes: said.all().map(toQuote), figures: counted.all().map(toFigure) }
     },
   }

@@ -1,8 +1,7 @@
 /** What digests have shown where: articles by their ids, words by their keys. */
-import type { SQL, SQLWrapper } from 'drizzle-orm/sql'
 import type { Channel } from '../../core/subscription.ts'
 import type { DigestTrail, Shown } from '../store.ts'
-import type { Db } from './db.ts'
+import { type Db, isOneOf } from './db.ts'
 import { and, gte, sql } from './drizzle.ts'
 import { channelColumns, ofChannel } from './places.ts'
 import { shown, shownWords } from './schema.ts'
@@ -52,9 +51,4 @@ function saidBefore(db: Db, channel: Channel, keys: readonly string[]): string[]
     .where(and(ofChannel(shownWords, channel), isOneOf(shownWords.key, keys)))
     .all()
   return rows.map(({ key }) => key)
-}
-
-/** One value for the whole list: the statement is the same for any number of them. */
-function isOneOf(column: SQLWrapper, values: readonly (number | string)[]): SQL {
-  return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`
 }

@@ -8,8 +8,8 @@ import { gatherStories } from '../gather-stories.ts'
 import { toArticle, toFigure, toQuote } from '../rows.ts'
 import type { Stories, Viewer } from '../store.ts'
 import { storyTitles } from '../story-titles.ts'
-import type { Db } from './db.ts'
-import { and, asc, desc, eq, inArray, not, sql } from './drizzle.ts'
+import { type Db, isOneOf } from './db.ts'
+import { and, asc, desc, eq, not, sql } from './drizzle.ts'
 import { allWords } from './full-text.ts'
 import { articles, figures, quotes } from './schema.ts'
 import { currentStories } from './story-ids.ts'
@@ -61,7 +61,9 @@ function newestReports(
   return db
     .select({ id: articles.storyId, title: articles.title })
     .from(articles)
-    .where(and(eq(articles.stage, 'grouped'), isMeant, isVisible(viewer), isNoCopy(viewer)))
+    .where(
+      and(isMeant ? IS_GROUPED : eq(articles.stage, 'grouped'), isMeant, isVisible(viewer), isNoCopy(viewer)),
+    )
     .orderBy(desc(articles.publishedAt))
     .limit(limit)
     .all()
@@ -69,9 +71,11 @@ function newestReports(
 
 const oldestFirst = [asc(articles.publishedAt), asc(articles.id)]
 
-/** The + keeps SQLite from walking all grouped articles by the index of the stages instead of those of the stories. */
+/** The + keeps SQLite from walking all grouped articles by the index of the stages instead of those that are asked for. */
+const IS_GROUPED = sql`+${articles.stage} = 'grouped'`
+
 function seenIn(storyIds: readonly number[], viewer: Viewer) {
-  return and(inArray(articles.storyId, [...storyIds]), sql`+${articles.stage} = 'grouped'`, isVisible(viewer))
+  return and(isOneOf(articles.storyId, storyIds), IS_GROUPED, isVisible(viewer))
 }
 
 function articlesOf(db: Db, storyIds: readonly number[], viewer: Viewer): Article[] {
@@ -99,11 +103,11 @@ function copiesOf(
 }
 
 function quotesOf(db: Db, articleIds: readonly number[]): StoredQuote[] {
-  const own = inArray(quotes.articleId, [...articleIds])
+  const own = isOneOf(quotes.articleId, articleIds)
   return db.select().from(quotes).where(own).orderBy(quotes.id).all().map(toQuote)
 }
 
 function figuresOf(db: Db, articleIds: readonly number[]): StoredFigure[] {
-  const own = inArray(figures.articleId, [...articleIds])
+  const own = isOneOf(figures.articleId, articleIds)
   return db.select().from(figures).where(own).orderBy(figures.id).all().map(toFigure)
 }

@@ -1,16 +1,12 @@
 /** Which story an article is in, as articles move and stories merge. All of this runs within a transaction. */
 import type { Grouping } from '../store.ts'
-import type { Db } from './db.ts'
-import { and, eq, inArray } from './drizzle.ts'
+import { type Db, isOneOf } from './db.ts'
+import { and, eq } from './drizzle.ts'
 import { articles, storyMerges } from './schema.ts'
 
 /** What each of these ids stands for now: the story that a merged one is part of, or itself. */
 export function currentStories(db: Db, ids: readonly number[]): number[] {
-  const rows = db
-    .select()
-    .from(storyMerges)
-    .where(inArray(storyMerges.fromId, [...ids]))
-    .all()
+  const rows = db.select().from(storyMerges).where(isOneOf(storyMerges.fromId, ids)).all()
   const merged = new Map(rows.map(({ fromId, toId }) => [fromId, toId]))
   return ids.map((id) => merged.get(id) ?? id)
 }
@@ -19,7 +15,7 @@ export function currentStories(db: Db, ids: readonly number[]): number[] {
 export function regroup(db: Db, { storyId, moved = [], merged = [], at }: Grouping): number {
   const begun = moved.filter((move) => move.id === move.to).map(({ to }) => to)
   // a story that was merged away comes to life again with the article that began it
-  db.delete(storyMerges).where(inArray(storyMerges.fromId, begun)).run()
+  db.delete(storyMerges).where(isOneOf(storyMerges.fromId, begun)).run()
   for (const move of moved) moveArticle(db, move, at)
   for (const merge of merged) mergeStory(db, merge, at)
   return currentStory(db, storyId)

@@ -29,29 +29,52 @@ export function onTopicOrCopy(query: TopicQuery, options: TopicOptions): SQL | u
 
 /** Articles on the topic; undefined when all are. */
 export function matching(query: TopicQuery): SQL | undefined {
-  return or(...query.map((all) => and(...all.map((term) => (term.not ? not(matches(term)) : matches(term))))))
+  return or(...query.map(hasAll))
 }
 
-function matches(term: Term): SQL {
-  const { kind, value } = term
+/**
+ * All terms of one alternative. The full-text index is asked for all wanted words at once: of a common word alone it would list
+ * half of all articles.
+ */
+function hasAll(terms: readonly Term[]): SQL | undefined {
+  const asked = terms.map((term) => ({ term, match: matchOf(term) }))
+  const found = asked.flatMap(({ term, match }) => (match === undefined || term.not ? [] : [match]))
+  const others = asked.filter(({ term, match }) => match === undefined || term.not)
+  return and(
+    found.length === 0 ? undefined : inArticles(found.join(' AND ')),
+    ...others.map(({ term, match }) => {
+      const matches = match === undefined ? matchesField(term) : inArticles(match)
+      return term.not ? not(matches) : matches
+    }),
+  )
+}
+
+/** What the full-text index is asked; undefined for what stands in fields, and for what has no word in it. */
+function matchOf({ kind, value }: Term): string | undefined {
   switch (kind) {
     case 'site':
-      return sql`(${articles.host} = ${value} OR substr(${articles.host}, -length(${value}) - 1) = '.' || ${value})`
     case 'section':
-      return sql`${articles.section} IS ${value}`
+      return undefined
     case 'person':
-      return hasPhrase('people', value)
+      return phrase('people', value)
     case 'word':
     case 'phrase':
-      return hasPhrase('words', value)
+      return phrase('words', value)
     default:
       return kind satisfies never
   }
 }
 
-function hasPhrase(column: 'words' | 'people', text: string): SQL {
-  const match = phrase(column, text)
-  return match === undefined ? sql`FALSE` : inArticles(match)
+function matchesField({ kind, value }: Term): SQL {
+  switch (kind) {
+    case 'site':
+      return sql`(${articles.host} = ${value} OR substr(${articles.host}, -length(${value}) - 1) = '.' || ${value})`
+    case 'section':
+      return sql`${articles.section} IS ${value}`
+    default:
+      // what has no word in it ("…", "?") finds nothing
+      return sql`FALSE`
+  }
 }
 
 function wasNotShownIn(channel: Channel): SQL {
