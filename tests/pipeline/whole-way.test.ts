@@ -62,6 +62,7 @@ describe('a morning, from a feed to a channel', () => {
     const blocks = blocksOf(0)
     expect(blocks).toContainEqual({
       type: 'heading',
+      articleId: expect.any(Number),
       text: 'Halvik buys electric ferries',
       url: `${newsroom.url}/ferries`,
     })
