@@ -8,6 +8,9 @@ export const POSTED_KEPT_DAYS = 90
 /** That a feed still names an article is noted once in so long. */
 export const LISTED_TO_MS = DAY_MS
 
+/** That a word is still written is noted once in so long. */
+export const WRITTEN_TO_DAYS = 7
+
 /** The moment so many days before `now`. */
 export function daysBefore(now: Date, days: number): Date {
   return new Date(now.getTime() - days * DAY_MS)

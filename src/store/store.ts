@@ -392,9 +392,8 @@ export interface Receipts {
  */
 export interface Retention {
   /**
-   * Articles with their quotes and figures, what channels were shown of them, and what led to their story when nothing is left
-   * of it. Some are still needed and stay: what a feed still names (it would come back as new), what was shown lately, and
-   * what was shown of a story that goes on.
+   * Articles with their quotes and figures, and what channels were shown of them. Some are still needed and stay: what a feed still
+   * names (it would come back as new), what was shown lately, and what was shown of a story that goes on.
    */
   pruneArticles(past: PastArticles): Promise<ArticleSlice>
   /** Deliveries that have ended, made and posted before `before`; one that a correction on its way mends stays. */
@@ -403,6 +402,10 @@ export interface Retention {
   pruneReceipts(before: Date): Promise<Slice>
   /** That words were said in a channel before `before`. */
   pruneSaid(before: Date): Promise<Slice>
+  /** What leads to stories of which nothing is left, wherever their articles went. */
+  pruneMerges(): Promise<Slice>
+  /** Words (`Search.wordsFrom`) that no article has brought since `before`; none where the index of words tells by itself. */
+  pruneWords(before: Date): Promise<Slice>
   /** Takes what is gone out of the indexes, a little at a time. */
   tidy(): Promise<Slice>
 }

@@ -139,8 +139,10 @@ export function retentionPromises(store: () => Store): void {
     await store().articles.markGrouped(id, { storyId: older.id, duplicateOf: null, at: noon, merged })
 
     await pruneArticles(store(), LIMITS)
+    expect(await store().retention.pruneMerges()).toEqual({ removed: 0, isLast: true })
     expect((await store().stories.load([younger.id], guild)).map((story) => story.id)).toEqual([older.id])
     await pruneArticles(store(), { ...LIMITS, fetchedBefore: days(12) })
+    expect(await store().retention.pruneMerges()).toEqual({ removed: 1, isLast: true })
     const again = await publish(store(), entry(4), {}, { storyId: older.id })
 
     expect(again.storyId).toBe(older.id)

@@ -4,9 +4,18 @@
 import type { SQL } from 'drizzle-orm'
 import { LISTED_TO_MS } from '../../core/retention.ts'
 import type { ArticleSlice, PastArticles, Retention, Slice } from '../store.ts'
-import { type Db, isChosen, isOneOf, transact } from './db.ts'
+import { type Db, isChosen, isOneOf, transact, WITHOUT_WAITING } from './db.ts'
 import { and, asc, lt, sql } from './drizzle.ts'
-import { articles, HAS_ENDED, outbox, receipts, shown, shownWords } from './schema.ts'
+import {
+  articles,
+  HAS_ENDED,
+  outbox,
+  receipts,
+  shown,
+  shownWords,
+  storyMerges,
+  writtenWords,
+} from './schema.ts'
 
 /** Rows of a slice: some hundredths of a second each (docs/decisions/020 has the figures). */
 const LARGE_ROWS = 200
@@ -36,7 +45,7 @@ export function createRetention(db: Db): Retention {
         )
         .orderBy(asc(outbox.createdAt))
         .limit(LARGE_ROWS)
-        .for('update', { skipLocked: true })
+        .for('update', WITHOUT_WAITING)
       return sliceOf(await db.delete(outbox).where(isChosen(outbox.id, old)), LARGE_ROWS)
     },
 
@@ -54,6 +63,27 @@ export function createRetention(db: Db): Retention {
       const old = sql`SELECT ctid FROM ${shownWords} WHERE ${lt(shownWords.at, before)} ORDER BY at LIMIT ${SMALL_ROWS}`
       const gone = await db.execute(sql`DELETE FROM ${shownWords} WHERE ctid = ANY(ARRAY(${old}))`)
       return sliceOf(gone, SMALL_ROWS)
+    },
+
+    async pruneMerges() {
+      const past = db
+        .select({ id: storyMerges.fromId })
+        .from(storyMerges)
+        .where(sql`NOT EXISTS (SELECT 1 FROM articles WHERE story_id = ${storyMerges.toId})`)
+        .limit(SMALL_ROWS)
+        .for('update', WITHOUT_WAITING)
+      return sliceOf(await db.delete(storyMerges).where(isChosen(storyMerges.fromId, past)), SMALL_ROWS)
+    },
+
+    async pruneWords(before) {
+      const past = db
+        .select({ word: writtenWords.word })
+        .from(writtenWords)
+        .where(lt(writtenWords.seenAt, before))
+        .orderBy(asc(writtenWords.seenAt))
+        .limit(SMALL_ROWS)
+        .for('update', WITHOUT_WAITING)
+      return sliceOf(await db.delete(writtenWords).where(isChosen(writtenWords.word, past)), SMALL_ROWS)
     },
 
     // autovacuum does (drizzle/postgres/0004_retention.sql tells it how soon)
@@ -78,44 +108,34 @@ async function pruneArticles(db: Db, past: PastArticles): Promise<ArticleSlice> 
     .where(and(lt(articles.fetchedAt, past.fetchedBefore), isAfter))
     .orderBy(asc(articles.fetchedAt), asc(articles.id))
     .limit(LARGE_ROWS)
-  const old = await lockOld(
-    db,
-    looked.filter((article) => !article.isNeeded).map(({ id }) => id),
-    past,
-  )
-  const ids = old.map(({ id }) => id)
+  const old = looked.filter((article) => !article.isNeeded).map(({ id }) => id)
+  const ids = await lockOld(db, old, past)
   // one that thousands of channels were shown goes when none of them is left: the rows that hang on it are no part of a slice
   if ((await forgetShown(db, ids)) === SMALL_ROWS) return { removed: 0, isLast: false, next: after }
   await db.delete(articles).where(isOneOf(articles.id, ids))
-  const storyIds = old.flatMap(({ storyId }) => storyId ?? [])
-  await forgetMerges(db, storyIds)
-  const last = looked.at(-1)
-  return { removed: ids.length, isLast: looked.length < LARGE_ROWS, next: last }
+  return { removed: ids.length, isLast: looked.length < LARGE_ROWS, next: looked.at(-1) }
 }
 
 /**
  * Locks first, then looks again whether they are needed: a digest that another process is queueing holds its articles locked, and
  * they are passed over.
  */
-async function lockOld(
-  db: Db,
-  ids: readonly number[],
-  past: PastArticles,
-): Promise<{ id: number; storyId: number | null }[]> {
+async function lockOld(db: Db, ids: readonly number[], past: PastArticles): Promise<number[]> {
   const free = await db
     .select({ id: articles.id })
     .from(articles)
     .where(isOneOf(articles.id, ids))
     .orderBy(articles.id)
-    .for('update', { skipLocked: true })
+    .for('update', WITHOUT_WAITING)
   const isFree = isOneOf(
     articles.id,
     free.map(({ id }) => id),
   )
-  return db
-    .select({ id: articles.id, storyId: articles.storyId })
+  const old = await db
+    .select({ id: articles.id })
     .from(articles)
     .where(and(isFree, sql`NOT ${isNeeded(past)}`))
+  return old.map(({ id }) => id)
 }
 
 /** Whether something that lives still refers to an article: a feed, a post, a story that goes on. */
@@ -133,10 +153,4 @@ function isNeeded({ fetchedBefore, shownBefore }: PastArticles): SQL {
 async function forgetShown(db: Db, articleIds: readonly number[]): Promise<number> {
   const some = sql`SELECT ctid FROM ${shown} WHERE ${isOneOf(shown.articleId, articleIds)} LIMIT ${SMALL_ROWS}`
   return (await db.execute(sql`DELETE FROM ${shown} WHERE ctid = ANY(ARRAY(${some}))`)).rowCount ?? 0
-}
-
-/** That stories were merged into one of which nothing is left leads nowhere. */
-async function forgetMerges(db: Db, storyIds: readonly number[]): Promise<void> {
-  await db.execute(sql`DELETE FROM story_merges WHERE ${isOneOf(sql`to_id`, storyIds)}
-    AND NOT EXISTS (SELECT 1 FROM articles WHERE story_id = to_id)`)
 }

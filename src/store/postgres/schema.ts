@@ -141,8 +141,16 @@ export const articleSearch = pgTable(
   ],
 )
 
-/** Every word that was ever in an article, as it is written: what a slip of spelling may have meant. */
-export const writtenWords = pgTable('written_words', { word: text().primaryKey() })
+/** Every word of the articles, as it is written: what a slip of spelling may have meant. */
+export const writtenWords = pgTable(
+  'written_words',
+  {
+    word: text().primaryKey(),
+    /** When an article last brought it, to a week (core/retention.ts): what none has brought since the retention is in none. */
+    seenAt: moment('seen_at').notNull().default(sql`now()`),
+  },
+  (t) => [index('written_words_by_seen').on(t.seenAt)],
+)
 
 /** Stories that were found to be one: whoever holds the id of the younger is led to the older, in one step. */
 export const storyMerges = pgTable(

@@ -1,5 +1,6 @@
 /** The index for questions: an article's words by their stems (Porter), by where they stand, with its source and its day. */
 import type { SQL } from 'drizzle-orm'
+import { WRITTEN_TO_DAYS } from '../../core/retention.ts'
 import { plainWords } from '../../core/topic.ts'
 import type { Db } from './db.ts'
 import { sql } from './drizzle.ts'
@@ -52,11 +53,15 @@ function searchRow({ id, title, text, outlet, host, publishedAt }: Searched): SQ
   return sql`(${id}::bigint, ${at}, ${words}, to_tsvector('simple', ${source}))`
 }
 
-/** In their order, so that two processes that bring the same new words wait for each other one way only. */
+/**
+ * That a word is still written is noted once a week. In their order, so that two processes that bring the same words wait for each
+ * other one way only.
+ */
 async function rememberWords(db: Db, words: readonly string[]): Promise<void> {
   const written = [...new Set(words)].filter((word) => WRITTEN_WORD.test(word)).sort()
   await db.execute(sql`INSERT INTO written_words (word)
     SELECT word FROM unnest(${sql.param(written)}::text[]) WITH ORDINALITY AS asked (word, place)
-    WHERE NOT EXISTS (SELECT 1 FROM written_words AS known WHERE known.word = asked.word)
-    ORDER BY place ON CONFLICT DO NOTHING`)
+    WHERE NOT EXISTS (SELECT 1 FROM written_words AS known
+      WHERE known.word = asked.word AND known.seen_at > now() - ${WRITTEN_TO_DAYS} * interval '1 day')
+    ORDER BY place ON CONFLICT (word) DO UPDATE SET seen_at = now()`)
 }

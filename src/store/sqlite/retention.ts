@@ -4,7 +4,7 @@ import { LISTED_TO_MS } from '../../core/retention.ts'
 import type { ArticleSlice, PastArticles, Retention } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
 import { and, asc, inArray, lt, sql } from './drizzle.ts'
-import { articles, HAS_ENDED, outbox, receipts, shown, shownWords } from './schema.ts'
+import { articles, HAS_ENDED, outbox, receipts, shown, shownWords, storyMerges } from './schema.ts'
 
 /** Rows of a slice: milliseconds each (docs/decisions/020 has the figures). */
 const ARTICLES = 10
@@ -57,6 +57,20 @@ export function createRetention(db: Db): Retention {
       return sliceOf(db.run(sql`DELETE FROM ${shownWords} WHERE rowid IN (${old})`), SMALL_ROWS)
     },
 
+    async pruneMerges() {
+      const past = db
+        .select({ id: storyMerges.fromId })
+        .from(storyMerges)
+        .where(sql`NOT EXISTS (SELECT 1 FROM articles WHERE story_id = ${storyMerges.toId})`)
+        .limit(SMALL_ROWS)
+      return sliceOf(db.delete(storyMerges).where(inArray(storyMerges.fromId, past)).run(), SMALL_ROWS)
+    },
+
+    // FTS5 counts them in its index
+    async pruneWords() {
+      return { removed: 0, isLast: true }
+    },
+
     async tidy() {
       const merged = WORD_INDEXES.map((name) => db.transaction((tx) => mergeSome(tx, name), WRITE))
       return { removed: 0, isLast: !merged.includes(true) }
@@ -75,7 +89,6 @@ function pruneArticles(db: Db, past: PastArticles): ArticleSlice {
     .select({
       id: articles.id,
       fetchedAt: articles.fetchedAt,
-      storyId: articles.storyId,
       isNeeded: isNeeded(past).mapWith(Boolean),
     })
     .from(articles)
@@ -83,15 +96,10 @@ function pruneArticles(db: Db, past: PastArticles): ArticleSlice {
     .orderBy(asc(articles.fetchedAt), asc(articles.id))
     .limit(ARTICLES)
     .all()
-  const old = looked.filter((article) => !article.isNeeded)
-  const ids = old.map(({ id }) => id)
+  const ids = looked.filter((article) => !article.isNeeded).map(({ id }) => id)
   // one that thousands of channels were shown goes when none of them is left: the rows that hang on it are no part of a slice
   if (forgetShown(db, ids) === SMALL_ROWS) return { removed: 0, isLast: false, next: after }
   const removed = db.delete(articles).where(inArray(articles.id, ids)).run().changes
-  forgetMerges(
-    db,
-    old.map(({ storyId }) => storyId),
-  )
   return { removed, isLast: looked.length < ARTICLES, next: looked.at(-1) }
 }
 
@@ -110,12 +118,6 @@ function isNeeded({ fetchedBefore, shownBefore }: PastArticles): SQL {
 function forgetShown(db: Db, articleIds: readonly number[]): number {
   const some = sql`SELECT rowid FROM ${shown} WHERE ${inArray(shown.articleId, [...articleIds])} LIMIT ${SMALL_ROWS}`
   return db.run(sql`DELETE FROM ${shown} WHERE rowid IN (${some})`).changes
-}
-
-/** That stories were merged into one of which nothing is left leads nowhere. */
-function forgetMerges(db: Db, storyIds: readonly (number | null)[]): void {
-  db.run(sql`DELETE FROM story_merges WHERE to_id IN (SELECT value FROM json_each(${JSON.stringify(storyIds)}))
-    AND NOT EXISTS (SELECT 1 FROM articles WHERE story_id = to_id)`)
 }
 
 /**

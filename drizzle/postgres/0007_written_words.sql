@@ -1,0 +1,2 @@
+ALTER TABLE "written_words" ADD COLUMN "seen_at" timestamp (3) with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
+CREATE INDEX "written_words_by_seen" ON "written_words" USING btree ("seen_at");
