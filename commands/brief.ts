@@ -1,11 +1,11 @@
 import { type Command, type CommandContext, defineAction } from '../src/chat/command.ts'
 import type { Article } from '../src/core/article.ts'
 import { chooseStories } from '../src/core/digest.ts'
-import { UserError } from '../src/core/errors.ts'
 import { parseSince } from '../src/core/since.ts'
 import { resolveTopic, topicTitle } from '../src/core/topic.ts'
 import { digestView } from '../src/views/digest.ts'
 import { briefLinks } from './brief-this.ts'
+import { nothingFound, tryLonger } from './nothing-found.ts'
 import { topicOption } from './topic-option.ts'
 
 const MOST_CONSIDERED = 300
@@ -33,8 +33,10 @@ export const brief: Command = {
 
       const names = topics.map(topicTitle).join(', ')
       if (digest.stories.length === 0)
-        throw new UserError(
-          `Nothing on “${names}” in the stored articles since ${since}. Try since:7d or other words.`,
+        throw await nothingFound(
+          `Nothing on “${names}” in the stored articles since ${since}.`,
+          tryLonger(publishedSince, context.now),
+          context,
         )
       return digestView(digest, `Brief: ${names}`)
     },

@@ -8,6 +8,7 @@ import { messages, settingsOf } from '../src/core/settings.ts'
 import type { Subscription } from '../src/core/subscription.ts'
 import { dayAround } from '../src/core/timetable.ts'
 import { examplesOf, type Look, receiptsView } from '../src/views/receipts.ts'
+import { nothingFound } from './nothing-found.ts'
 import { findSubscription } from './own-topic-option.ts'
 import { topicOption } from './topic-option.ts'
 
@@ -57,8 +58,7 @@ export const digest: Command = {
       isPrivate: true,
       async run(_values, context) {
         const looks = await lastLooks(context)
-        if (looks.length === 0)
-          return notice(`No digest was made for this channel in the last ${POSTED_KEPT_DAYS} days.`)
+        if (looks.length === 0) return notice(await whyNone(context))
         const examples = new Map<number, Article>()
         for (const id of looks.flatMap(examplesOf)) {
           const article = await context.store.articles.get(id)
@@ -97,6 +97,16 @@ export const digest: Command = {
       },
     }),
   },
+}
+
+/** Without a digest and without a look at the news. */
+async function whyNone({ store, channel }: CommandContext): Promise<string> {
+  const subscriptions = await store.subscriptions.list(channel)
+  const next =
+    subscriptions.length > 0
+      ? '/subscriptions tells when the next one comes.'
+      : 'It has no subscription: /subscribe world begins one.'
+  return `No digest was made for this channel in the last ${POSTED_KEPT_DAYS} days. ${next}`
 }
 
 /** The last digests, and the newest look of each topic that found nothing to tell; newest first. */
@@ -138,11 +148,14 @@ async function capWords({ store, channel, timezone, now }: CommandContext): Prom
     : ` It goes beyond the cap of ${messages(dailyCap)} a day (so far today: ${before}): what you ask for yourself is not held back.`
 }
 
-async function compose(subscription: Subscription, { desk }: CommandContext) {
-  const { message, ...trail } = await desk.composeDigest(subscription)
+async function compose(subscription: Subscription, context: CommandContext) {
+  const { message, ...trail } = await context.desk.composeDigest(subscription)
+  const { topic } = subscription
   if (!message)
-    throw new UserError(
-      `Nothing new on “${subscription.topic}” for this channel: an empty digest is never posted.`,
+    throw await nothingFound(
+      `Nothing new on “${topic}” for this channel: an empty digest is never posted.`,
+      `/brief ${topic} since:7d tells what was told before, /topics try ${topic} what its words find.`,
+      context,
     )
   return { ...trail, message }
 }

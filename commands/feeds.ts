@@ -28,7 +28,11 @@ export const feeds: Command = {
       isPrivate: true,
       async run(_values, { store, channel }) {
         const found = await store.feeds.list(channel)
-        return found.length === 0 ? notice('No feeds yet. Try /feeds add with an address.') : feedsView(found)
+        return found.length === 0
+          ? notice(
+              'No feeds yet. A manager of the server adds one: /feeds add with the address of a feed or a news page.',
+            )
+          : feedsView(found)
       },
     }),
     add: defineAction({

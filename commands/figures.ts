@@ -1,10 +1,10 @@
 import { type Command, defineAction } from '../src/chat/command.ts'
-import { UserError } from '../src/core/errors.ts'
 import { type LedgerLine, ledgerOf } from '../src/core/ledger.ts'
 import { parseSince } from '../src/core/since.ts'
 import type { Story } from '../src/core/story.ts'
 import { matchesTopic, resolveTopic, type TopicQuery, topicTitle } from '../src/core/topic.ts'
 import { figuresView, type StoryLedger } from '../src/views/figures.ts'
+import { nothingFound, tryLonger } from './nothing-found.ts'
 import { topicOption } from './topic-option.ts'
 
 /** One message holds so much. */
@@ -27,9 +27,10 @@ export const figures: Command = {
     isPrivate: false,
     async run({ topic = 'top', since = '7d' }, { store, channel, now }) {
       const query = await resolveTopic(topic, (name) => store.topics.get(name, channel))
+      const publishedSince = parseSince(since, now)
       const articles = await store.articles.onTopic(query, {
         viewer: channel,
-        publishedSince: parseSince(since, now),
+        publishedSince,
         limit: MOST_ARTICLES,
       })
       const storyIds = [...new Set(articles.flatMap(({ storyId }) => storyId ?? []))]
@@ -38,7 +39,13 @@ export const figures: Command = {
       const near = chooseLedgers(stories, (line) => isOn(line, onTopic) && isNear(line, query), onTopic)
       const ledgers = near.length > 0 ? near : chooseLedgers(stories, (line) => isOn(line, onTopic), onTopic)
       if (ledgers.length === 0)
-        throw new UserError(`No figures on “${topicTitle(topic)}” in the stored articles since ${since}.`)
+        throw await nothingFound(
+          `No figures on “${topicTitle(topic)}” in the stored articles since ${since}.`,
+          articles.length > 0
+            ? `There are articles on it: /brief ${topic} since:${since} tells what they say.`
+            : tryLonger(publishedSince, now),
+          { store, channel },
+        )
       return figuresView(`Figures: ${topicTitle(topic)}`, ledgers)
     },
   }),

@@ -32,7 +32,7 @@ export async function ownSubscription(
   throw new UserError(
     topics
       ? `This channel has no subscription to “${topic}”; it has ${topics}.`
-      : 'This channel has no subscription yet.',
+      : 'This channel has no subscription yet. /subscribe world begins one.',
   )
 }
 

@@ -4,6 +4,7 @@ import { monthIn, shortDayIn } from '../src/core/moment.ts'
 import { parseSince } from '../src/core/since.ts'
 import { countSayings, findVoices, isCalled, isDescribed, type Voice } from '../src/core/voices.ts'
 import { quotesView } from '../src/views/quotes.ts'
+import { nothingFound } from './nothing-found.ts'
 
 const MOST = 20
 /** What several outlets quote is shown once, so more is looked at than is shown. */
@@ -31,7 +32,10 @@ export const quote: Command = {
     access: 'everyone',
     isPrivate: false,
     async run({ speaker, about, since, count = 3 }, { store, channel, now, timezone }) {
-      if (!speaker && !about) throw new UserError('Say whose words (speaker:) or what about (about:).')
+      if (!speaker && !about)
+        throw new UserError(
+          'Say whose words (speaker:) or what about (about:), such as /quote lagarde or /quote about:"interest rates".',
+        )
       const search = {
         viewer: channel,
         ...(about ? { about } : {}),
@@ -42,7 +46,12 @@ export const quote: Command = {
         ? await voicesOf(speaker, search, store)
         : findVoices(await store.quotes.search(search))
       const wanted = [...(speaker ? [`by “${speaker}”`] : []), ...(about ? [`on “${about}”`] : [])].join(' ')
-      if (voices.length === 0) throw new UserError(`No quote ${wanted} in the stored articles yet.`)
+      if (voices.length === 0)
+        throw await nothingFound(
+          `No quote ${wanted}${since ? ` since ${since}` : ''} in the stored articles.`,
+          adviceOn({ speaker, about, since }),
+          { store, channel },
+        )
       const shown = newest(voices, Math.min(Math.max(count, 1), MOST))
       return quotesView({
         title: `Quotes ${wanted}`,
@@ -53,6 +62,23 @@ export const quote: Command = {
       })
     },
   }),
+}
+
+/** What may have kept a quote from being found; at least one thing to try. */
+function adviceOn({
+  speaker,
+  about,
+  since,
+}: Readonly<Record<'speaker' | 'about' | 'since', string | undefined>>) {
+  const lastName = speaker?.trim().split(/\s+/u).at(-1)
+  const things = [
+    ...(lastName && lastName !== speaker?.trim() ? [`the last name alone, “${lastName}”`] : []),
+    ...(speaker && about ? ['without about:'] : []),
+    ...(since ? ['without since:'] : []),
+    ...(about && !speaker ? ['fewer or other words'] : []),
+  ]
+  const tried = things.length > 0 ? `Try ${things.join(', or ')}. ` : ''
+  return `${tried}/ask also finds what is reported of someone without quotation marks.`
 }
 
 type Store = CommandContext['store']

@@ -1,11 +1,11 @@
 import { type Command, type CommandContext, defineAction } from '../src/chat/command.ts'
-import { UserError } from '../src/core/errors.ts'
 import { ledgerOf } from '../src/core/ledger.ts'
 import type { Story } from '../src/core/story.ts'
 import { findTurns } from '../src/core/timeline.ts'
 import { parseTopic, plainWords } from '../src/core/topic.ts'
 import { countSayings, findVoices, type Voice } from '../src/core/voices.ts'
 import { type StoryTold, storyView } from '../src/views/story.ts'
+import { nothingFound } from './nothing-found.ts'
 
 /** A story fits one or two messages. */
 const MOST_TURNS = 8
@@ -56,7 +56,12 @@ async function findStory(asked: string, { store, channel }: CommandContext): Pro
   if (numbered) return numbered
   const id = await storyOfWords(asked.replace(/\s#\d+\s*$/u, ''), { store, channel })
   const [found] = id === undefined ? [] : await store.stories.load([id], channel)
-  if (!found) throw new UserError(`No story on “${asked}” in the stored articles. Try fewer or other words.`)
+  if (!found)
+    throw await nothingFound(
+      `No story on “${asked}” in the stored articles.`,
+      'Try fewer or other words; /brief since:7d tells what there is.',
+      { store, channel },
+    )
   return found
 }
 

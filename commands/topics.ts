@@ -7,10 +7,14 @@ import { isSection, parseTopic, resolveTopic, type TopicQuery } from '../src/cor
 import { keptOutBy } from '../src/core/topic-parts.ts'
 import { listView } from '../src/views/list.ts'
 import { topicTrialView } from '../src/views/topic-trial.ts'
+import { withoutNews } from './nothing-found.ts'
 
 const LONGEST_NAME = 60
 const TRIAL_DAYS = 7
 const MOST_TRIED = 1000
+/** Also a name that does not exist is a query: the word itself. */
+const NOTHING_MATCHES =
+  'All words must stand in one article: try fewer, or OR between them. Words are found as they are written, “votes” is not “vote”.'
 const DAY_MS = 24 * 60 * 60_000
 
 const queryOption = {
@@ -112,6 +116,7 @@ async function tryTopic(title: string, query: TopicQuery, context: CommandContex
     copies: found.length - originals.length,
     keptOut: out.map(({ article }) => ({ article, filter: keptOutBy(query, article) ?? '' })),
     isCut: considered.length === MOST_TRIED,
+    ...(considered.length === 0 ? { advice: (await withoutNews(context)) ?? NOTHING_MATCHES } : {}),
   }
   return topicTrialView(title, trial, ({ publishedAt }) => shortDayIn(timezone, publishedAt))
 }

@@ -71,6 +71,11 @@ function freeValues(
   return filled
 }
 
+/** "A recent story" -> "a recent story"; “IANA zone” stays. */
+function lowerFirst(text: string): string {
+  return text.replace(/^\p{Lu}(?!\p{Lu})/u, (letter) => letter.toLowerCase())
+}
+
 /**
  * Numbers become numbers, and nothing that is required is missing.
  *
@@ -81,7 +86,7 @@ export function checkValues(values: Call['values'], { options }: Action): Call['
   for (const [name, option] of Object.entries(options)) {
     const value = values[name]
     if (value === undefined || String(value).trim() === '') {
-      if (option.required) throw new UserError(`Say which ${name}: ${option.description}.`)
+      if (option.required) throw new UserError(`Say which ${name}: ${lowerFirst(option.description)}.`)
       continue
     }
     if (option.type === 'integer' && !Number.isInteger(Number(value)))

@@ -34,9 +34,10 @@ const SIGNS: Readonly<Record<string, string>> = { '%': 'percent', '&': 'and' }
 const ARTICLES = ['a', 'an', 'the']
 
 /** A headline of which less stands in the article, or stood in the one before, is another article's. */
-const LEAST_KNOWN = 0.5
-/** Shorter words are in any text; and of longer ones the beginning is compared, as "kills" is "killed". */
+const LEAST_KNOWN = 0.6
+/** Shorter words are in any text; and of longer ones the beginning is compared, as "flooding" is "flooded". */
 const TELLING_LETTERS = 4
+const BEGINNING = 6
 
 /**
  * What the outlet changed in a headline that says something. Case, marks, articles, the name of the site and labels like "LIVE:"
@@ -112,7 +113,7 @@ function isOfArticle(now: string, { title, text }: Pick<Article, 'title' | 'text
   const beginnings = (words: string) =>
     plainWords(words)
       .split(' ')
-      .flatMap((word) => (word.length < TELLING_LETTERS ? [] : word.slice(0, TELLING_LETTERS)))
+      .flatMap((word) => (word.length < TELLING_LETTERS ? [] : word.slice(0, BEGINNING)))
   const known = new Set(beginnings(`${title} ${text}`))
   const telling = beginnings(now)
   return telling.filter((word) => known.has(word)).length >= telling.length * LEAST_KNOWN

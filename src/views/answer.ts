@@ -13,11 +13,15 @@ import { newestRemark, quoteBlock, summaryBlocks } from './parts.ts'
 const LONGEST_TITLE = 120
 /** So many of the nearest articles are named where nothing answers. */
 const NEAREST = 3
+const WHAT_ELSE = 'Try other names or words; /brief tells what there is.'
 
-/** @param timezone IANA zone in which days are named, where values of several days differ */
-export function answerView(answer: Answer, timezone: string): Message {
+/**
+ * @param timezone IANA zone in which days are named, where values of several days differ
+ * @param noNews why nothing is stored at all, where that is so
+ */
+export function answerView(answer: Answer, timezone: string, noNews?: string): Message {
   const title = titleOf(answer.question)
-  const blocks = answer.abstained ? nothingBlocks(answer) : evidenceBlocks(answer.evidence, timezone)
+  const blocks = answer.abstained ? nothingBlocks(answer, noNews) : evidenceBlocks(answer.evidence, timezone)
   return message(title, { type: 'heading', text: title }, ...noteBlocks(answer), ...blocks)
 }
 
@@ -87,15 +91,15 @@ function placeOf({ article, passage, quote }: Evidence): Inline {
   return { link: article.outlet, url: fragmentUrl(article.url, (quote ?? passage).text) }
 }
 
-function nothingBlocks(answer: Answer): Block[] {
-  return answer.unsaid ? unsaidBlocks(answer.unsaid) : [nothingBlock(answer)]
+function nothingBlocks(answer: Answer, advice = WHAT_ELSE): Block[] {
+  return answer.unsaid ? unsaidBlocks(answer.unsaid, advice) : [nothingBlock(answer, advice)]
 }
 
 /** What is not stored in one sentence, then the newest words of the same person, and who else spoke on it. */
-function unsaidBlocks({ speaker, about, isLimited, newest, others }: Unsaid): Block[] {
+function unsaidBlocks({ speaker, about, isLimited, newest, others }: Unsaid, advice: string): Block[] {
   const within = isLimited ? ' within these limits' : ''
   const subject = about === '' ? '' : ` on “${about}”`
-  const where = newest ? '; the newest on anything else:' : '.'
+  const where = newest ? '; the newest on anything else:' : `. ${others.length > 0 ? '' : advice}`.trimEnd()
   return [
     { type: 'text', content: [`No words of ${speaker}${subject} are stored${within}${where}`] },
     ...(newest ? [quoteBlock(newest.quote, newest.article, { isDated: true })] : []),
@@ -106,14 +110,17 @@ function unsaidBlocks({ speaker, about, isLimited, newest, others }: Unsaid): Bl
 }
 
 /** One sentence: what no article has, and what there is. */
-function nothingBlock(answer: Answer): Block {
+function nothingBlock(answer: Answer, advice: string): Block {
   const { missing, articles } = answer
   const nearest = articles.slice(0, NEAREST)
   const isRead = answer.isOtherLanguage === undefined
   const unread = isRead ? undefined : 'The stored articles do not say (questions are understood in English)'
   const lacking = missing.length > 0 && isRead ? `No stored article has ${listMissing(answer)}` : unread
   if (nearest.length === 0)
-    return { type: 'text', content: [`${lacking ?? 'Nothing in the stored articles is about that'}.`] }
+    return {
+      type: 'text',
+      content: [`${lacking ?? 'Nothing in the stored articles is about that'}. ${advice}`],
+    }
   return {
     type: 'text',
     content: [

@@ -2,20 +2,23 @@
 import type { Article } from '../core/article.ts'
 import type { Delivery } from '../core/delivery.ts'
 import type { Block, Inline, ListEntry, Message, Section } from '../core/message.ts'
-import type { Receipt, ReceiptEntry } from '../core/receipt.ts'
+import { RECEIPTS_KEPT_DAYS, type Receipt, type ReceiptEntry } from '../core/receipt.ts'
 import { topicTitle } from '../core/topic.ts'
+import { headlinesOf } from './thread-head.ts'
 
 /** One look at the news: the digest that came of it, if there was something to tell, and what it considered. */
 export interface Look {
   readonly at: Date
   readonly delivery?: Delivery
-  /** Receipts are kept for 14 days. */
+  /** Kept for some days only. */
   readonly receipt?: Receipt
 }
 
 /** So many reasons of a look are shown by themselves; the others are counted in one line. */
 const MOST_REASONS = 7
 const MOST_EXAMPLES = 2
+/** Headlines of a digest whose reasons are gone. */
+const MOST_TOLD = 5
 const LONGEST_TITLE = 70
 
 /** @param articles the examples, as far as they are still stored */
@@ -37,12 +40,36 @@ function lookBlocks(look: Look, articles: ReadonlyMap<number, Article>): Block[]
   const fate = delivery ? fateOf(delivery) : [held ? `held ${held.reason ?? ''}` : 'nothing to tell']
   const blocks: Block[] = [{ type: 'text', content: [{ strong: name }, ' · ', { time: at }, ' · ', ...fate] }]
   if (held) return blocks
+  if (delivery && !receipt) return [...blocks, ...withoutReasons(delivery)]
   const items = shownEntries(receipt).map((entry) => entryLine(entry, articles))
   const more = (receipt?.entries ?? []).slice(items.length)
   const count = more.reduce((sum, entry) => sum + entry.count, 0)
   if (count > 0) items.push({ content: [`${count} more for other reasons`] })
   if (receipt && items.length === 0) items.push({ content: ['no new article came in'] })
   return items.length > 0 ? [...blocks, { type: 'list', items }] : blocks
+}
+
+/** What is still known of a digest whose reasons are gone: what it told. */
+function withoutReasons({ message }: Delivery): Block[] {
+  const told = message.sections.flatMap(({ blocks }) => blocks.flatMap(headlinesOf))
+  const examples = told
+    .slice(0, MOST_TOLD)
+    .map(({ content }): ListEntry => ({ content: content.map(shortLink) }))
+  const more = told.length - examples.length
+  if (told.length === 0) return []
+  return [
+    {
+      type: 'note',
+      content: [
+        `What it considered and left out is not known any more: that is kept for ${RECEIPTS_KEPT_DAYS} days. It told:`,
+      ],
+    },
+    { type: 'list', items: more > 0 ? [...examples, { content: [`and ${more} more`] }] : examples },
+  ]
+}
+
+function shortLink(part: Inline): Inline {
+  return typeof part === 'object' && 'link' in part ? { ...part, link: shortened(part.link) } : part
 }
 
 function shownEntries(receipt: Receipt | undefined): readonly ReceiptEntry[] {

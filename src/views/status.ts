@@ -19,7 +19,12 @@ export function statusView({ parts, articles, feeds, failing, waiting, held }: S
   const heldWords = held > 0 ? `, ${held} held back (/digest why)` : ''
   return listView('Status', [
     ...items,
-    { content: [{ strong: 'feeds' }, ` · ${feeds}, ${failing === 0 ? 'none' : failing} failing`] },
+    {
+      content: [
+        { strong: 'feeds' },
+        feeds === 0 ? ' · none yet (/feeds add)' : ` · ${feeds}, ${failing === 0 ? 'none' : failing} failing`,
+      ],
+    },
     { content: [{ strong: 'articles' }, ` · ${articles} stored`] },
     { content: [{ strong: 'digests' }, ` · ${waiting} waiting to be posted${heldWords}`] },
   ])

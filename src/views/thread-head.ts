@@ -31,7 +31,7 @@ function isTitle({ blocks }: Section, title: string): boolean {
 }
 
 /** A story's heading with its link, and the headlines of a list: the first link of each entry. */
-function headlinesOf(block: Block): ListEntry[] {
+export function headlinesOf(block: Block): ListEntry[] {
   if (block.type === 'heading')
     return block.url ? [entryOf({ link: block.text, url: block.url }, block.articleId)] : []
   if (block.type !== 'list') return []

@@ -1,6 +1,6 @@
 /** What a topic would have found in the last days, before it is saved. */
 import type { Article } from '../core/article.ts'
-import { type ListEntry, type Message, message } from '../core/message.ts'
+import { type Block, type ListEntry, type Message, message } from '../core/message.ts'
 
 /** What was found, newest first. */
 export interface TopicTrial {
@@ -12,6 +12,8 @@ export interface TopicTrial {
   readonly keptOut: readonly { readonly article: Article; readonly filter: string }[]
   /** There is more than was looked at. */
   readonly isCut: boolean
+  /** What to do, where there is nothing. */
+  readonly advice?: string
 }
 
 const MOST_EXAMPLES = 5
@@ -20,7 +22,7 @@ const MOST_KEPT_OUT = 2
 /** @param dayOf an article's day, for people: "Mon 2 Mar" */
 export function topicTrialView(
   title: string,
-  { days, matching, copies, keptOut, isCut }: TopicTrial,
+  { days, matching, copies, keptOut, isCut, advice }: TopicTrial,
   dayOf: (article: Article) => string,
 ): Message {
   const atLeast = isCut ? 'at least ' : ''
@@ -43,7 +45,8 @@ export function topicTrialView(
       ],
     })),
   ]
-  return message(title, { type: 'heading', text: title }, { type: 'list', items })
+  const note: Block[] = advice === undefined ? [] : [{ type: 'note', content: [advice] }]
+  return message(title, { type: 'heading', text: title }, { type: 'list', items }, ...note)
 }
 
 function linkTo({ title, url, outlet }: Article): ListEntry {

@@ -123,7 +123,9 @@ it('an empty digest is not promised', async () => {
 })
 
 it('/digest why tells what became of the last digests of this channel alone', async () => {
-  expect(await say('/digest why')).toBe('No digest was made for this channel in the last 90 days.')
+  expect(await say('/digest why')).toBe(
+    'No digest was made for this channel in the last 90 days. It has no subscription: /subscribe world begins one.',
+  )
   await say('/digest now ferries')
   expect(await say('/digest why')).toContain(
     'ferries · Monday 2 March · 2026-03-02 07:00 · waiting to be posted',
@@ -133,7 +135,7 @@ it('/digest why tells what became of the last digests of this channel alone', as
 
   expect(await say('/digest why')).toContain('· posted')
   expect(wordsOf(await ask(desk.chat, '/digest why', { channel: STRANGERS }))).toBe(
-    'No digest was made for this channel in the last 90 days.',
+    'No digest was made for this channel in the last 90 days. It has no subscription: /subscribe world begins one.',
   )
 })
 

@@ -121,6 +121,6 @@ it('the status names each part and counts what this server may see', async () =>
   const words = await say('/nutgraf status')
 
   expect(words).toContain('discord · all is well')
-  expect(words).toContain('feeds · 0, none failing')
+  expect(words).toContain('feeds · none yet (/feeds add)')
   expect(await say('/nutgraf status', STRANGERS)).toContain('feeds · 1, none failing')
 })

@@ -63,7 +63,7 @@ it('/figures tells what is counted of the topic, not all that a report on many t
 describe('bad questions', () => {
   it.each([
     ['/quote', /^Say whose words \(speaker:\) or what about/],
-    ['/quote nobody', /^No quote by “nobody” in the stored articles yet\.$/],
+    ['/quote nobody', /^No quote by “nobody” in the stored articles\. \/ask also finds what is reported/],
     ['/quote osei since:yesterday', /^I can't read “yesterday” as a time\. Try 24h, 7d/],
     ['/quote osei count:many', /^count is a whole number/],
     ['/brief ferries since:soon', /^I can't read “soon” as a time/],

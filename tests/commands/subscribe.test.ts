@@ -132,7 +132,9 @@ it.each([
 })
 
 it('/unsubscribe takes the topic that it names, whatever its case, and says what there is when it is none', async () => {
-  expect(await say('/unsubscribe climate')).toBe('This channel has no subscription yet.')
+  expect(await say('/unsubscribe climate')).toBe(
+    'This channel has no subscription yet. /subscribe world begins one.',
+  )
   await say('/subscribe Climate')
   await say('/subscribe "interest rates"')
 
