@@ -1,5 +1,6 @@
 /** Work on what strangers wrote, in threads that can be stopped: with a time limit and a memory limit. */
 import { once } from 'node:events'
+import { flushCompileCache } from 'node:module'
 import { parentPort, Worker } from 'node:worker_threads'
 import { PermanentError, TemporaryError } from './core/errors.ts'
 
@@ -115,6 +116,8 @@ export function serve<In, Out>(handle: (input: In) => Promise<Out>): void {
     )
     port.postMessage(reply)
   })
+  // as start.js does: what was read of the cache would lie in memory as long as the thread lives
+  flushCompileCache()
   port.postMessage('ready')
 }
 

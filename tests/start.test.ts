@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -82,6 +82,19 @@ it(
 
     const again = start({ FEEDS: '' }, folder)
     expect(await get(await pageOf(again))).toMatch(/\(sample\)/)
+  },
+  PATIENCE_MS,
+)
+
+it(
+  'what a start has compiled is kept at once, so that a bot that is killed comes up as soon the next time',
+  async () => {
+    const bot = start({ NODE_COMPILE_CACHE: 'compiled' })
+
+    // it answers nobody before it has kept it
+    await get(`${await pageOf(bot)}/healthz`)
+
+    expect(readdirSync(join(bot.folder, 'compiled'), { recursive: true }).length).toBeGreaterThan(500)
   },
   PATIENCE_MS,
 )
