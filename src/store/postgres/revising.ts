@@ -1,9 +1,10 @@
 /** What becomes of deliveries when the text of an article that they show has changed. */
 import type { SQL } from 'drizzle-orm'
 import type { Revising } from '../../core/follow-up.ts'
-import { beforeBusy, begunBy, type Mending, mendedRows, type OpenCorrection } from '../mended-rows.ts'
+import { beforeBusy, type Mending, mendedRows, type OpenCorrection } from '../mended-rows.ts'
+import { type Revision, reviseInSlices } from '../revise-in-slices.ts'
 import { toDelivery } from '../rows.ts'
-import type { FollowUps, Mend, RevisedArticle } from '../store.ts'
+import type { FollowUps, RevisedArticle } from '../store.ts'
 import { textKey } from '../text-key.ts'
 import { type Db, isOneOf, lock, transact } from './db.ts'
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, ne, or, sql } from './drizzle.ts'
@@ -12,60 +13,16 @@ import { isOpen } from './outbox-marks.ts'
 import { channelColumns } from './places.ts'
 import { articles, followUps, outbox, shown } from './schema.ts'
 
-/** Mended in one transaction: nobody posts one of them, and nobody else revises, meanwhile. */
-const SLICE = 20
-
 /** The verbs on articles that are revised, as `FollowUps` in store.ts says. */
 export function createRevising(db: Db): Pick<FollowUps, 'revise' | 'goOn'> {
-  async function mendAll(of: Revision, ids: readonly number[]): Promise<boolean> {
-    let step = of.begun
-    for (let from = 0; from < ids.length; from += SLICE) {
-      const slice = ids.slice(from, from + SLICE)
-      const before = step
-      step = await transact(db, (tx) => mendSlice(tx, of, before, slice))
-      if (step.mendedFrom !== slice.at(-1)) return false
-    }
-    const last = step
-    return transact(db, (tx) => advance(tx, of.articleId, last, null))
-  }
-
-  return {
-    async revise(revised, mend) {
-      const { id, at } = revised
-      const begun = begunBy(revised)
-      // read before anything is locked: thousands may show it
-      const showing = await deliveriesWith(db, id, begun, at)
-      if (showing.some(({ isInFlight }) => isInFlight)) return false
-      const ids = showing.map((delivery) => delivery.id)
-      const of = { articleId: id, begun, at, mend }
-      const step = await transact(db, (tx) => begin(tx, revised, of, ids.slice(0, SLICE)))
-      return step !== undefined && mendAll({ ...of, begun: step }, ids.slice(SLICE))
-    },
-
-    async goOn({ article, revising }, at, mend) {
-      if (revising === null) return true
-      const showing = await deliveriesWith(db, article.id, revising, at)
-      return mendAll(
-        { articleId: article.id, begun: revising, at, mend },
-        showing.map(({ id }) => id),
-      )
-    },
-  }
+  return reviseInSlices({
+    showing: (articleId, step, at) => deliveriesWith(db, articleId, step, at),
+    begin: (revised, of, ids) => transact(db, (tx) => begin(tx, revised, of, ids)),
+    mendSlice: (of, step, ids) => transact(db, (tx) => mendSlice(tx, of, step, ids)),
+    end: (articleId, step) => transact(db, (tx) => advance(tx, articleId, step, null)),
+  })
 }
 
-interface Revision {
-  readonly articleId: number
-  /** Where it stands. */
-  readonly begun: Revising
-  /** Now: what is held beyond is in flight. */
-  readonly at: Date
-  readonly mend: Mend
-}
-
-/**
- * The new text, and the first ones mended. Undefined, and nothing changed, when one of them is in flight, nobody follows the article,
- * or another process is at it.
- */
 async function begin(
   db: Db,
   revised: RevisedArticle,
@@ -113,10 +70,6 @@ async function keepText(db: Db, { id, was, text, headline, analysis }: RevisedAr
   return article !== undefined
 }
 
-/**
- * Deliveries that prove something by the article and are not mended yet, newest first; corrections that are on their way among
- * them.
- */
 async function deliveriesWith(
   db: Db,
   articleId: number,
@@ -144,7 +97,6 @@ function isInFlight(at: Date): SQL | undefined {
   return or(eq(outbox.state, 'sending'), and(eq(outbox.state, 'pending'), gt(outbox.heldUntil, at)))
 }
 
-/** As far as they could be mended: not to the last one where one is in flight, or another process is at it. */
 async function mendSlice(
   db: Db,
   { articleId, at, mend }: Revision,

@@ -2,9 +2,10 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { SQL } from 'drizzle-orm/sql'
 import type { Revising } from '../../core/follow-up.ts'
-import { beforeBusy, begunBy, type Mending, mendedRows, type OpenCorrection } from '../mended-rows.ts'
+import { beforeBusy, type Mending, mendedRows, type OpenCorrection } from '../mended-rows.ts'
+import { type Revision, reviseInSlices } from '../revise-in-slices.ts'
 import { toDelivery } from '../rows.ts'
-import type { FollowUps, Mend, RevisedArticle } from '../store.ts'
+import type { FollowUps, RevisedArticle } from '../store.ts'
 import { textKey } from '../text-key.ts'
 import { keepFindings } from './articles.ts'
 import { type Db, WRITE } from './db.ts'
@@ -13,56 +14,21 @@ import { isOpen } from './outbox-marks.ts'
 import { channelColumns } from './places.ts'
 import { articles, followUps, outbox, shown } from './schema.ts'
 
-/** Mended in one transaction: nobody else writes meanwhile. */
-const SLICE = 20
-
 /** The verbs on articles that are revised, as `FollowUps` in store.ts says. */
 export function createRevising(db: Db): Pick<FollowUps, 'revise' | 'goOn'> {
-  async function mendAll(of: Revision, ids: readonly number[]): Promise<boolean> {
-    let step = of.begun
-    for (let from = 0; from < ids.length; from += SLICE) {
-      const slice = ids.slice(from, from + SLICE)
-      step = db.transaction((tx) => mendSlice(tx, of, step, slice), WRITE)
-      if (step.mendedFrom !== slice.at(-1)) return false
+  return reviseInSlices({
+    showing: async (articleId, step, at) => deliveriesWith(db, articleId, step, at),
+    begin: async (revised, of, ids) => db.transaction((tx) => begin(tx, revised, of, ids), WRITE),
+    end: async (articleId, step) => db.transaction((tx) => advance(tx, articleId, step, null), WRITE),
+
+    async mendSlice(of, step, ids) {
+      // whoever waits for the processor has a turn between two
       await turn()
-    }
-    return db.transaction((tx) => advance(tx, of.articleId, step, null), WRITE)
-  }
-
-  return {
-    async revise(revised, mend) {
-      const { id, at } = revised
-      const begun = begunBy(revised)
-      // read before anything is locked: thousands may show it
-      const showing = deliveriesWith(db, id, begun, at)
-      if (showing.some(({ isInFlight }) => isInFlight)) return false
-      const ids = showing.map((delivery) => delivery.id)
-      const of = { articleId: id, begun, at, mend }
-      const step = db.transaction((tx) => begin(tx, revised, of, ids.slice(0, SLICE)), WRITE)
-      return step !== undefined && mendAll({ ...of, begun: step }, ids.slice(SLICE))
+      return db.transaction((tx) => mendSlice(tx, of, step, ids), WRITE)
     },
-
-    async goOn({ article, revising }, at, mend) {
-      if (revising === null) return true
-      const ids = deliveriesWith(db, article.id, revising, at).map(({ id }) => id)
-      return mendAll({ articleId: article.id, begun: revising, at, mend }, ids)
-    },
-  }
+  })
 }
 
-interface Revision {
-  readonly articleId: number
-  /** Where it stands. */
-  readonly begun: Revising
-  /** Now: what is held beyond is in flight. */
-  readonly at: Date
-  readonly mend: Mend
-}
-
-/**
- * The new text, and the first ones mended. Undefined, and nothing changed, when one of them is in flight, nobody follows the article,
- * or another process is at it.
- */
 function begin(db: Db, revised: RevisedArticle, of: Revision, ids: readonly number[]): Revising | undefined {
   const own = eq(followUps.articleId, of.articleId)
   const followed = db.select().from(followUps).where(own).get()
@@ -98,10 +64,6 @@ function keepText(db: Db, { id, was, text, headline, analysis }: RevisedArticle)
   return article !== undefined
 }
 
-/**
- * Deliveries that prove something by the article and are not mended yet, newest first; corrections that are on their way among
- * them.
- */
 function deliveriesWith(
   db: Db,
   articleId: number,
@@ -131,7 +93,6 @@ function isInFlight(at: Date): SQL | undefined {
   return or(eq(outbox.state, 'sending'), and(eq(outbox.state, 'pending'), gt(outbox.heldUntil, at)))
 }
 
-/** As far as they could be mended: not to the last one where one is in flight, or another process is at it. */
 function mendSlice(
   db: Db,
   { articleId, at, mend }: Revision,
