@@ -130,6 +130,22 @@ describe('changes', () => {
   })
 })
 
+describe('two numbers that are no change', () => {
+  it.each([
+    ['Sizes grew popular and range from 5 pounds to 30 pounds.', { value: 5, value2: 30, unit: 'pounds' }],
+    ['Raised pay can be anywhere from $300 to $600.', { value: 300, value2: 600, currency: '$' }],
+  ])('%s', (text, said) => {
+    expect(facts(text)).toMatchObject([said])
+    expect(facts(text)[0]?.change).toBeUndefined()
+  })
+
+  it('keeps odds apart', () => {
+    expect(facts('The odds improved from 1 in 50 to 1 in 40.').map(({ value }) => value)).toEqual([
+      0.02, 0.025,
+    ])
+  })
+})
+
 describe('what only looks like a figure', () => {
   it.each([
     'One of the lakes is able to stand on its own two feet, U.S. officials said.',
@@ -137,6 +153,12 @@ describe('what only looks like a figure', () => {
     'No one influences the paper.',
     'Call 555-013-4477 or +44 20 7946 0018.',
     'The shop is open 24/7 at www.example.org/2024/11.',
+    'He is in his 30s.',
+    'The temple fell in 165 B.C. to a rival.',
+    'Her album “30,” won.',
+    'A two-time champion left.',
+    '3. What comes next',
+    'Photo caption: 1 of 49 photos',
   ])('finds nothing in: %s', (text) => {
     expect(facts(text)).toEqual([])
   })
@@ -147,6 +169,9 @@ describe('what only looks like a figure', () => {
     ['Since 9/11 she has called 911 often.', ['9/11', '911']],
     ['The Airbus 330 of Flight 212 landed.', ['Airbus 330', 'Flight 212']],
     ['Her jet, a Boeing 747-400, is in 60 Minutes.', ['Boeing 747-400', '60 Minutes']],
+    ['The rapper 50 Cent sang in 3D.', ['50 Cent', '3D']],
+    ['They stood at 10 Downing Street.', ['10 Downing Street']],
+    ['Fans in the Six Nations heard Radio Five Live.', ['Six', 'Five']],
     ['He has type 2 diabetes and lives at 1 Harbor Square.', ['type 2', '1 Harbor']],
   ])('takes numbers in %s for names, of little weight', (text, names) => {
     const figures = figuresOf(text)
@@ -253,4 +278,23 @@ describe('places in the text', () => {
     for (const [i, { start }] of figures.entries())
       expect(start).toBeGreaterThanOrEqual(figures[i - 1]?.end ?? 0)
   })
+})
+
+it.each([
+  ['the age of the dead', 'The singer dies at 96.', { kind: 'duration', value: 96, unit: 'years' }],
+  ['a decade', 'It was a song of the ’60s.', { kind: 'date', value: '1960', value2: '1969' }],
+  ['halves with hyphens', 'It took six-and-a-half months.', { kind: 'duration', value: 6.5, unit: 'months' }],
+  ['more of a time', 'It takes six more weeks.', { kind: 'duration', value: 6, unit: 'weeks' }],
+  ['feet and inches', 'He is 6ft 6in.', { kind: 'measure', value: 6.5, unit: 'feet' }],
+  [
+    'days of two months',
+    'It is open Feb. 18-March 7.',
+    { kind: 'date', value: '2026-02-18', value2: '2026-03-07' },
+  ],
+])('reads %s', (_, text, said) => {
+  expect(facts(text)).toMatchObject([said])
+})
+
+it('does not count who is named in the next headline', () => {
+  expect(facts('She found 12 Ada Lind recalls').map(({ counted }) => counted)).toEqual([undefined])
 })

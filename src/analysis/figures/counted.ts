@@ -1,5 +1,6 @@
 /** What a number counts: the noun run that follows it ("500 military personnel"). */
 import type { Token } from '../document.ts'
+import { genderOfFirstName } from '../people/first-names.ts'
 import type { Draft } from './draft.ts'
 import { firstAt } from './spans.ts'
 
@@ -75,7 +76,9 @@ function nounAt(
     if (isHead(token, i > from, head >= 0, isSingular)) head = i
   }
   const last = tokens[head]
-  return last && { start, end: last.end }
+  // "dies at 90 Ada Lind looks back": a headline that ran into another
+  if (last === undefined || genderOfFirstName(tokens[from]?.text ?? '') !== undefined) return undefined
+  return { start, end: last.end }
 }
 
 /** Whether what is counted may end with this word. A tagger takes the plural of "seven felony counts" for a verb. */

@@ -68,6 +68,10 @@ export const DATE_RULES: readonly DateRules[] = [
         String.raw`\b(?:(?:early|mid|late)[\s-])?(?<decade>(?:1[5-9]|20)\d)0\s?['’]?s\b`,
       ),
       rule(
+        ({ decade }) => ({ year: 1900 + Number(decade) * 10, years: 10 }),
+        String.raw`(?<![\p{L}\p{N}])(?:(?:early|mid|late)[\s-])?['’‘](?<decade>[2-9])0s\b`,
+      ),
+      rule(
         ({ century }) => ({ year: (Number(century) - 1) * 100 + 1, years: 100 }),
         String.raw`\b(?<century>1\d|2[01])(?:st|nd|rd|th)[\s-]century\b`,
       ),
@@ -96,7 +100,8 @@ export const DATE_RULES: readonly DateRules[] = [
       ),
       rule(
         readMonth,
-        String.raw`${NO_NUMBER_BEFORE}\b${DAY}${UNTIL_DAY}(?:\s+day)?(?:\s+of)?[\s/-]+${MONTH}(?:[\s,/-]*(?:of\s+|in\s+)?${YEAR}(?!\d))?`,
+        // not the "18-March" of "Feb. 18-March 7"
+        String.raw`${NO_NUMBER_BEFORE}(?<!${MONTH_NAME}\s)\b${DAY}${UNTIL_DAY}(?:\s+day)?(?:\s+of)?[\s/-]+${MONTH}(?:[\s,/-]*(?:of\s+|in\s+)?${YEAR}(?!\d))?`,
       ),
       rule(readMonth, String.raw`\b${MONTH}(?:\s*,|\s+of|\s+in|/|-)?\s*${YEAR}(?!\d|,\d)`),
       rule(readMonth, String.raw`\b(?:${WHICH}\s+|${BEFORE_MONTH})${MONTH}(?![\p{L}'’])`),

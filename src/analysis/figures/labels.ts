@@ -13,6 +13,11 @@ const WORDS: readonly (readonly [pattern: string, example: string])[] = [
   ],
   [String.raw`\d{1,3}(?![KMBCFDW]{1,2}\b|[A-Z]{3}\b)\p{Lu}\p{L}*`, 'a 4G phone'],
   [String.raw`\d{1,3}-\p{Lu}\p{Ll}+(?<!-(?:Year|Month|Week|Day|Hour|Minute|Second)s?)`, '7-Eleven'],
+  [
+    String.raw`\d{1,5} (?:\p{Lu}[\p{L}.’']* ){1,3}(?:Street|Avenue|Road|Boulevard|Lane)|\d{1,3} Cent`,
+    '10 Downing Street, 50 Cent',
+  ],
+  [String.raw`[23]D|(?:5|10)K(?=[\s/]+(?:run|race|walk))`, 'in 3D, a 5K run'],
   [String.raw`(?:9/11|7/7|4/20|911|007)(?!\s+(?:people|men|women)\b)`, 'she called 911'],
 ]
 const WORD = new RegExp(
@@ -57,6 +62,7 @@ function labeled(span: { start: number; end: number }, word: string): Draft {
  */
 export function asLabel(text: string, tokens: readonly Token[], draft: Draft): Draft {
   const number = text.slice(draft.start, draft.end)
+  if (draft.isBare && isPartOfName(text, draft)) return toLabel(draft, draft.start, draft.end)
   if (draft.kind === 'duration' && TITLED_UNIT.test(number)) return toLabel(draft, draft.start, draft.end)
   if (!isPlain(draft, number) || PAIR.test(text.slice(draft.start, draft.start + 10))) return draft
   const before = tokens[firstAt(tokens, draft.start) - 1]
@@ -73,6 +79,14 @@ export function asNumberedName(text: string, tokens: readonly Token[], draft: Dr
   const after = tokens[firstAt(tokens, draft.end)]
   const isNamed = after?.start === draft.end + 1 && after.pos === 'PROPN' && NAME.test(after.text)
   return isNamed ? toLabel(draft, draft.start, after.end) : draft
+}
+
+/** "in the Six Nations", "Radio Five Live": a capital, which no sentence asks for, and another one beside it. */
+function isPartOfName(text: string, { start, end }: Draft): boolean {
+  if (!/^\p{Lu}\p{Ll}/u.test(text.slice(start, end))) return false
+  const before = text.slice(Math.max(0, start - 20), start)
+  const isBetween = /\p{Ll}\s$/u.test(before) && /^\s\p{Lu}/u.test(text.slice(end, end + 2))
+  return isBetween || /\p{Lu}\p{L}*(?:['’]s)?\s$/u.test(before)
 }
 
 function isPlain({ kind, isBare }: Draft, number: string): boolean {

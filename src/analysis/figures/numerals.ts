@@ -48,7 +48,7 @@ const AFTER_DIGITS = new RegExp(
   'iuy',
 )
 const AND_PART = new RegExp(
-  String.raw`\s+and\s+(?:an?|one|(?<top>two|three))[\s-]+(?<bottom>half|third|quarter|fourth)s?${NO_LETTER}(?:\s+(?<magnitude>${MAGNITUDE})${NO_LETTER})?`,
+  String.raw`[\s-]+and[\s-]+(?:an?|one|(?<top>two|three))[\s-]+(?<bottom>half|third|quarter|fourth)s?${NO_LETTER}(?:\s+(?<magnitude>${MAGNITUDE})${NO_LETTER})?`,
   'iuy',
 )
 /** "1.5m people" and "1.5m yen" are a million and a half, a "100m sprint" is a distance. */

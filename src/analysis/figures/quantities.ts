@@ -13,7 +13,8 @@ const IN_BEFORE =
   /(?<!\b(?:first|second|third|fourth|fifth|\d(?:st|nd|rd|th)|times?|most|record|lowest|highest|worst|best)\b[^.;]{0,30})\bin\s+(?:about\s+|just\s+|only\s+)?$/iu
 const AGO = /\s+ago\b|\s+from now\b/iuy
 /** "aged 63", "as young as eight": surely an age. */
-const AGED_BEFORE = /\b(?:aged?|ages|at the age of|at age|turn(?:s|ed|ing)?|as (?:young|old) as)\s+$/iu
+const AGED_BEFORE =
+  /\b(?:aged?|ages|at the age of|at age|(?:dies|died|dead) at|turn(?:s|ed|ing)?|as (?:young|old) as)\s+$/iu
 /** ", 63," and "was 76." after a name: an age only when nothing follows that it could count. */
 const NAME_BEFORE =
   /(?:\b(?:[Hh]e|[Ss]he|(?!(?:It|This|That|There|What|Which|Total|Score)\b)\p{Lu}\p{L}+)\s+(?:is|was)\s+(?:only\s+|just\s+)?|\p{Lu}[\p{L}’'.-]+,\s)$/u

@@ -15,6 +15,10 @@ const BACK_GAP = /^(?:\s+[^\s.,;:()]+){0,3}?,?\s+(?:down |up )?from\s+$/iu
 const CHANGING =
   /\b(?:r[io]se[sn]?|rising|fell|falls?|fallen|falling|gr[eo]w(?:s|n|ing)?|increas\w+|decreas\w+|declin\w+|dropp?\w*|cut(?:s|ting)?|rais\w+|lower\w*|reduc\w+|shr[iau]nk\w*|jump\w*|climb\w*|soar\w*|surg\w+|slid\w*|slump\w*|plung\w+|plummet\w*|tumbl\w+|doubl\w+|tripl\w+|expand\w*|extend\w*|went|go(?:es|ing)?|gone|mov\w+|chang\w+|draw\w*|swell\w*|swelled|up|down|boost\w*|hik\w+|slash\w*|improv\w+|accelerat\w+|slow\w*|eas\w+|edg\w+|shift\w*|scal\w+|bring\w*|brought|upgrad\w+|downgrad\w+|revis\w+|from \d{4})\b/iu
 const FROM = /\bfrom\s+$/iu
+/** "sizes range from 5 to 30 pounds": nothing became more. */
+const SPREAD = /\b(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|anywhere)\s+from\s+$/iu
+/** "from 1 in 111 to 1 in 92": the odds, not the ones. */
+const ODDS = /^\s+in\s+\d{1,3}(?!\d)/u
 const SCORE_AFTER =
   /^[\s-]*(?:vote|votes|decision|ruling|win|victory|loss|defeat|lead|majority|margin|draw|tie|record|split|score|verdict|triumph|rout|aggregate|in favor)/iu
 const SCORE_BEFORE =
@@ -52,6 +56,7 @@ function joinTwo(text: string, a: Draft, b: Draft): Draft | undefined {
     return undefined
   if (typeof a.value !== 'number' || typeof b.value !== 'number') return undefined
   if (a.isAge || b.isAge || a.isLabel || b.isLabel) return undefined
+  if (b.value === 1 && ODDS.test(text.slice(b.end, b.end + 9))) return undefined
   const between = text.slice(a.end, b.start)
   return (
     compound(a, b, between) ??
@@ -102,7 +107,8 @@ function change(text: string, a: Draft, b: Draft, between: string): Draft | unde
   if (both === undefined) return undefined
   const [x, y] = [fullValue(a, b), fullValue(b, a)]
   const from = FROM.exec(text.slice(Math.max(0, a.start - 8), a.start))?.[0]
-  const isChange = y < x || CHANGING.test(text.slice(Math.max(0, a.start - 100), a.start))
+  const before = text.slice(Math.max(0, a.start - 100), a.start)
+  const isChange = !SPREAD.test(before) && (y < x || CHANGING.test(before))
   if (from !== undefined && isChange && CHANGE_GAP.test(between)) {
     return {
       ...both,

@@ -107,10 +107,14 @@ const SIGNS: readonly Row[] = [
   ['measure', 'tons', 't'],
   ['measure', 'liters', 'l'],
   ['duration', 'hours', 'h'],
+  ['measure', 'inches', 'in'],
 ]
 
 const END = String.raw`(?![\p{L}\p{N}])`
-const WORDS = new RegExp(String.raw`(?:\s*[-–]\s*|\s*)(?:${captured(ROWS)})${END}`, 'iuy')
+const WORDS = new RegExp(
+  String.raw`(?:\s+(?:more|additional|extra|full|straight|consecutive)\s+|\s*[-–]\s*|\s*)(?:${captured(ROWS)})${END}`,
+  'iuy',
+)
 const TOUCHING = new RegExp(
   String.raw`\s?(?:${captured(SIGNS.slice(0, 4))})|(?:${captured(SIGNS.slice(4))})${END}`,
   'uy',
