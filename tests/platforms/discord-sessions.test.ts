@@ -70,6 +70,16 @@ it('logs in anew after a longer pause, and where Discord has forgotten the sessi
   expect(await discord.replies(discord.dispatchCommand(SPEAKER))).toHaveLength(1)
 })
 
+it('logs in anew after an update that listens to more: a session brings what it was begun with', async () => {
+  const first = await start()
+  await first.stop()
+  const kept = JSON.parse(settings.get('discord.sessions') ?? '')
+  settings.set('discord.sessions', JSON.stringify({ ...kept, of: `${DISCORD.applicationId}/513` }))
+  await start()
+
+  expect(discord.gateway.counts()).toEqual({ identified: 4, resumed: 0 })
+})
+
 it('answers nothing twice when what a killed process has answered comes again', async () => {
   const first = await start()
   await first.stop()

@@ -170,8 +170,15 @@ export async function startDiscordDouble({
       return asked.shown
     },
     async autocomplete(ask) {
-      const asked = dispatch(ask, 4)
-      await until(() => asked.choices !== undefined, `completions of ${ask.focused}`)
+      let asked = dispatch(ask, 4)
+      while (asked.choices === undefined) {
+        await until(
+          () => asked.choices !== undefined || asked.state === 'late',
+          `completions of ${ask.focused}`,
+        )
+        // they go on typing
+        if (asked.state === 'late') asked = dispatch(ask, 4)
+      }
       return (asked.choices ?? []).map(({ value }) => String(value))
     },
     fault: faults.add,

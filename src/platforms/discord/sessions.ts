@@ -13,6 +13,7 @@ const GOOD_FOR_MS = 90_000
 
 const KEPT = z.object({
   at: z.number(),
+  of: z.string(),
   sessions: z.array(
     z.object({
       shardId: z.number(),
@@ -35,10 +36,12 @@ export interface Sessions {
 /**
  * The sessions that another process, or this one before it was started again, left a moment ago.
  *
+ * @param of the bot and what it listens to: a session goes on as it was begun, and would never bring what was not asked for then
  * @throws what the store throws
  */
-export async function openSessions(settings: Settings, now: () => Date): Promise<Sessions> {
-  const sessions = new Map((await readKept(settings, now())).map((session) => [session.shardId, session]))
+export async function openSessions(settings: Settings, of: string, now: () => Date): Promise<Sessions> {
+  const kept = await readKept(settings, of, now())
+  const sessions = new Map(kept.map((session) => [session.shardId, session]))
   let isChanged = false
 
   return {
@@ -50,15 +53,21 @@ export async function openSessions(settings: Settings, now: () => Date): Promise
     },
     async save() {
       if (!isChanged) return
+      const text = JSON.stringify({ at: now().getTime(), of, sessions: [...sessions.values()] })
       isChanged = false
-      await settings.put(NAME, JSON.stringify({ at: now().getTime(), sessions: [...sessions.values()] }))
+      try {
+        await settings.put(NAME, text)
+      } catch (error) {
+        isChanged = true
+        throw error
+      }
     },
   }
 }
 
-/** None where they are old, or were written by a version that wrote them otherwise. */
-async function readKept(settings: Settings, now: Date): Promise<readonly SessionInfo[]> {
+/** None where they are old, another bot's, or were written by a version that wrote them otherwise. */
+async function readKept(settings: Settings, of: string, now: Date): Promise<readonly SessionInfo[]> {
   const text = await settings.get(NAME)
   const kept = text === undefined ? undefined : KEPT.safeParse(JSON.parse(text)).data
-  return kept && now.getTime() - kept.at <= GOOD_FOR_MS ? kept.sessions : []
+  return kept?.of === of && now.getTime() - kept.at <= GOOD_FOR_MS ? kept.sessions : []
 }

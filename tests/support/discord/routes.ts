@@ -84,8 +84,11 @@ interface Callback {
 }
 
 function firstAnswer(world: World, interaction: Interaction | undefined, { type, data }: Callback): Answer {
-  if (!interaction || Date.now() - interaction.dispatchedAt > FIRST_ANSWER_MS)
+  if (!interaction || interaction.state === 'late') return refusal(404, 10062, 'Unknown interaction')
+  if (interaction.state === 'new' && Date.now() - interaction.dispatchedAt > FIRST_ANSWER_MS) {
+    interaction.state = 'late'
     return refusal(404, 10062, 'Unknown interaction')
+  }
   if (interaction.state !== 'new') return refusal(400, 40060, 'Interaction has already been acknowledged.')
   interaction.isPrivate = ((data?.flags ?? 0) & EPHEMERAL) !== 0
   interaction.state = type === 5 ? 'deferred' : 'answered'

@@ -73,7 +73,8 @@ export interface Interaction {
   readonly id: string
   readonly token: string
   readonly dispatchedAt: number
-  state: 'new' | 'deferred' | 'answered'
+  /** Late: the first answer came after its 3 seconds, on a very busy machine. */
+  state: 'new' | 'deferred' | 'answered' | 'late'
   isPrivate: boolean
   originalId: string | undefined
   /** What the caller sees now, oldest first. */
