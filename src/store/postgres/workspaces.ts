@@ -1,4 +1,5 @@
 /** The workspaces table: Discord servers and Slack teams, their settings and install tokens. */
+import { EVENT_KEPT_MS } from '../../core/retention.ts'
 import { seal, unseal } from '../seal.ts'
 import type { Workspaces } from '../store.ts'
 import type { Connections } from './connection.ts'
@@ -21,8 +22,6 @@ import {
   workspaces,
 } from './schema.ts'
 
-/** Slack gives up telling of an event after an hour; a day is plenty. */
-const EVENT_KEPT_MS = 24 * 60 * 60_000
 /** What goes with its workspace. Subscriptions first: a digest that is queued meanwhile is seen then, or finds none. */
 const OWN_TABLES = [subscriptions, outbox, receipts, topics, shown, shownWords, talks, workspaces] as const
 

@@ -1,12 +1,10 @@
 /** The talks table: what a person was last answered in a channel. */
+import { TALK_KEPT_MS } from '../../core/retention.ts'
 import type { Talks } from '../store.ts'
 import { type Db, WRITE } from './db.ts'
 import { and, eq, gt, lte } from './drizzle.ts'
 import { channelColumns, ofChannel } from './places.ts'
 import { talks } from './schema.ts'
-
-/** After this long nobody means the last answer by "there". */
-const KEPT_MS = 60 * 60_000
 
 /** The verbs on talks, as `Talks` in store.ts says. */
 export function createTalks(db: Db): Talks {
@@ -36,5 +34,5 @@ export function createTalks(db: Db): Talks {
 }
 
 function since(now: Date): Date {
-  return new Date(now.getTime() - KEPT_MS)
+  return new Date(now.getTime() - TALK_KEPT_MS)
 }
