@@ -32,6 +32,12 @@ async function main([name = 'help', ...args]: readonly string[]): Promise<number
   return verb.run(args)
 }
 
+// Whoever reads has enough (`| head`): what other programs die of by a signal, a shell tells as 128 + SIGPIPE.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(141)
+})
+
 try {
   // No process.exit(): it would drop lines that still wait in stdout's queue.
   process.exitCode = await main(process.argv.slice(2))

@@ -64,3 +64,9 @@ it('a file that is no OPML is a wrong call, said in one sentence', () => {
 
   expect({ status, stderr }).toEqual({ status: 2, stderr: 'package.json: This is not an OPML file.\n' })
 })
+
+it('ends in silence when whoever reads has read enough', () => {
+  const piped = `'${process.execPath}' src/cli.ts help | true`
+
+  expect(spawnSync('sh', ['-c', piped], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' })
+})
