@@ -485,4 +485,28 @@ withPostgres('a PostgreSQL database', () => {
       }),
     )
   })
+
+  it('counts what nearly all articles say by what the server knows of them, and what few say one by one', async () => {
+    const url = await freshStore()
+    await execute(
+      url,
+      `INSERT INTO articles (url, url_key, host, title, outlet, published_at, fetched_at, stage, is_open)
+        SELECT 'https://news.example/' || n, n, 'news.example', 'Ferries', 'Example News', now(), now(), 'grouped', TRUE
+        FROM generate_series(1, 1500) AS n`,
+    )
+    await execute(
+      url,
+      `INSERT INTO article_search SELECT id, published_at, source, source FROM articles,
+        to_tsvector('nutgraf', CASE WHEN id % 500 = 0 THEN 'gulls' ELSE 'ferries sail' END) AS source`,
+    )
+    await execute(url, 'ANALYZE article_search')
+
+    const { words } = await using(url, ({ search }) => search.count(['ferry', 'gull', 'whale']))
+
+    expect(words).toEqual([
+      { word: 'ferry', articles: 1497 },
+      { word: 'gull', articles: 3 },
+      { word: 'whale', articles: 0 },
+    ])
+  })
 })

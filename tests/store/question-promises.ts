@@ -95,6 +95,7 @@ export function questionPromises(store: () => Store): void {
     const words = await store().search.wordsFrom('gov')
 
     expect(words.map(({ word }) => word)).toEqual(['govern', 'government', 'governments'])
+    expect(await store().search.wordsFrom('g.v')).toEqual([])
   })
 
   it('has all quotes and figures of some articles at hand', async () => {

@@ -65,3 +65,16 @@ async function rememberWords(db: Db, words: readonly string[]): Promise<void> {
       WHERE known.word = asked.word AND known.seen_at > now() - ${WRITTEN_TO_DAYS} * interval '1 day')
     ORDER BY place ON CONFLICT (word) DO UPDATE SET seen_at = now()`)
 }
+
+/** A plain word in any of its forms, as the index is asked for it. */
+export function ofWord(word: string): SQL {
+  return sql`plainto_tsquery('nutgraf', ${plainWords(word)})`
+}
+
+/** Whether an article is from the outlet. "The Bay Wire" may be the outlet's title, or "baywire" or "thebaywire" in its host. */
+export function isFrom(name: string): SQL {
+  const plain = plainWords(name)
+  const compact = plain.replaceAll(' ', '')
+  const phrases = [plain, compact, `the${compact}`].map((words) => sql`phraseto_tsquery('simple', ${words})`)
+  return sql`source @@ (${sql.join(phrases, sql` || `)})`
+}
