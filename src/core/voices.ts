@@ -32,6 +32,9 @@ const OF_OTHERS =
 /** "The former minister" is not the minister. */
 const NOT_THE_ONE = /\b(?:former|ex|late|deputy|vice|shadow|acting|assistant|incoming|outgoing|junior)\b/u
 const BEFORE_TITLE = /^(?:the|a|an|his|her|its|their|our) /u
+/** "Halvik Mayor", but not "Prime Minister" and not "deputy mayor". */
+const PLACE_FIRST =
+  /^(?!(?:Prime|Vice|Deputy|Former|Acting|Shadow|Junior|Assistant|Late)\b)\p{Lu}[\p{L}.’'-]*\s+(?=\p{Lu}[\p{L}-]*$)/u
 /** What is quoted in so many words is the same saying, where one outlet quotes more of it. */
 const ENOUGH_WORDS = 5
 
@@ -107,11 +110,16 @@ function nameOf({ quote, article }: FoundQuote, found: readonly FoundQuote[]): s
   return bearerOf(name, article.people) ?? bearerOf(name, peopleOfStory(article, found)) ?? name
 }
 
+/** "the mayor" is "the mayor of Halvik" and "Halvik Mayor", too, where nobody else is any mayor. */
 function describedBy(words: string, people: readonly Person[]): string | undefined {
-  const meant = people.filter(
-    ({ description }) => description !== undefined && withoutArticle(description) === withoutArticle(words),
+  const wanted = withoutArticle(words)
+  const meant = people.filter(({ description }) => description && withoutArticle(description) === wanted)
+  if (meant.length > 0) return meant.length === 1 ? meant[0]?.name : undefined
+  const [only, ...others] = people.filter(({ description = '' }) =>
+    ` ${plainWords(description)} `.includes(` ${wanted} `),
   )
-  return meant.length === 1 ? meant[0]?.name : undefined
+  const own = withoutArticle((only?.description ?? '').replace(OF_OTHERS, '').replace(PLACE_FIRST, ''))
+  return others.length === 0 && own === wanted ? only?.name : undefined
 }
 
 /** The one person of this last name. */

@@ -6,11 +6,17 @@ import { inContext, isFollowUp, isLeaning } from '../analysis/questions/follow-u
 import { type Found, gatherEvidence } from '../analysis/questions/gather.ts'
 import { isLimited, isWithin } from '../analysis/questions/operators.ts'
 import { type Measures, type Ranked, rankArticles } from '../analysis/questions/rank-articles.ts'
-import { rankPassages } from '../analysis/questions/rank-passages.ts'
+import { type RankedPassage, rankPassages } from '../analysis/questions/rank-passages.ts'
 import { type Question, readQuestion } from '../analysis/questions/read-question.ts'
 import { isOtherLanguage } from '../analysis/questions/small-talk.ts'
 import { spreadOutlets } from '../analysis/questions/spread.ts'
-import { asksForHolder, ofNamed, onHolder, onWhatIsAsked } from '../analysis/questions/to-the-point.ts'
+import {
+  asksForHolder,
+  ofLastHolder,
+  ofNamed,
+  onHolder,
+  onWhatIsAsked,
+} from '../analysis/questions/to-the-point.ts'
 import type { Answer, AnswerContext, Evidence, Unsaid } from '../core/answer.ts'
 import type { Article } from '../core/article.ts'
 import type { CountedWord, FoundArticle, Store, Viewer } from '../store/store.ts'
@@ -25,6 +31,8 @@ const LATELY_DAYS = 8
 /** Sentences of so many articles are read. */
 const READ = 6
 const MOST_ARTICLES = 10
+/** What matches so much worse is on something else. */
+const NEARLY = 0.4
 
 export interface AskOptions {
   readonly store: Pick<Store, 'search' | 'articles' | 'quotes'>
@@ -114,9 +122,16 @@ async function findEvidence(
   const { office } = question
   if (office && asksForHolder(question))
     return { found: gatherEvidence(onHolder(passages, office).slice(0, 1), question, findings) }
-  const onIt = onWhatIsAsked(passages, question)
-  const isAnswered = onIt.length > 0 && isCovered(question, weights, ranked)
-  return { found: isAnswered ? gatherEvidence(onIt, question, findings) : [] }
+  if (!isCovered(question, weights, ranked)) return { found: [] }
+  const asked = onWhatIsAsked(passages, question)
+  // of those who held an office before, words on something that the holder has said nothing on
+  const ofHolder = office && question.kind === 'what said' ? ofLastHolder(asked, office) : asked
+  const isOnIt = question.saying?.about === '' || scoreOf(ofHolder) >= scoreOf(asked) - NEARLY
+  return { found: gatherEvidence(isOnIt && ofHolder.length > 0 ? ofHolder : asked, question, findings) }
+}
+
+function scoreOf([best]: readonly RankedPassage[]): number {
+  return best?.score ?? Number.NEGATIVE_INFINITY
 }
 
 async function lookUp(

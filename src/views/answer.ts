@@ -8,6 +8,7 @@ import { fragmentUrl } from '../core/text-fragment.ts'
 import { plainWords } from '../core/topic.ts'
 import { findVoices } from '../core/voices.ts'
 import { newestRemark, quoteBlock, summaryBlocks } from './parts.ts'
+import { voiceBlocks } from './quotes.ts'
 
 /** Fits Slack's large heading, and a line or two on Discord. */
 const LONGEST_TITLE = 120
@@ -42,7 +43,8 @@ function evidenceBlocks(evidence: readonly Evidence[], timezone: string): Block[
   const { article, quote } = first
   if (quote)
     return [
-      quoteBlock(quote, article, { isDated: true }),
+      // "the mayor" has a name, where the article tells it
+      ...voiceBlocks(findVoices([{ quote, article }])),
       ...(also.length > 0 ? [{ type: 'note', content: also } as const] : []),
     ]
   const source: Inline[] = [placeOf(first), ', ', { time: article.publishedAt }]

@@ -30,6 +30,19 @@ describe('names of one person are joined', () => {
     ).toEqual([['Ada Marlow', 'the harbor minister']])
   })
 
+  it.each([
+    ['the mayor', 'The mayor of Halvik'],
+    ['the mayor', 'Halvik Mayor'],
+    ['the mayor', 'mayor of the old town'],
+  ])('where only one person is any “%s”, as “%s”', (words, description) => {
+    const people = [
+      { name: 'Jon Pell', description },
+      { name: 'Ida Holt', description: 'a baker' },
+    ]
+
+    expect(names([said('One.', words, { people })])).toEqual([['Jon Pell', words]])
+  })
+
   it('where another article on the story has the full name to the last name', () => {
     const found = [said('One.', 'Marlow'), said('Two.', 'Ada Marlow', { people: [marlow] })]
 
@@ -42,6 +55,21 @@ describe('names of one person are joined', () => {
 })
 
 describe('nobody is guessed', () => {
+  it.each([
+    ['the mayor', ['Halvik Mayor', 'the mayor of Skarn']],
+    ['the mayor', ['the mayor of Halvik', 'a former mayor']],
+    ['the mayor', ['Halvik Deputy Mayor']],
+    ['the mayor', ['Former Mayor']],
+    ['the mayor', ['a spokesman for the mayor']],
+    ['the mayor', ['the mayor’s lawyer']],
+    ['the minister', ['Prime Minister']],
+    ['the minister', ['Israeli Prime Minister']],
+  ])('“%s” is not surely one of these: %j', (words, descriptions) => {
+    const people = descriptions.map((description, n) => ({ name: `Ada Marlow${n}`, description }))
+
+    expect(names([said('One.', words, { people })])).toEqual([[words]])
+  })
+
   it('a last name that two people on the story bear stays by itself', () => {
     const found = [
       said('One.', 'Marlow'),

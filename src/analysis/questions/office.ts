@@ -28,7 +28,7 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
   governor: ['gov.'],
   senator: ['sen.'],
 }
-/** The name right behind an office. */
+/** The name right behind an office; "Mayor Odd Varn of Holm" has it between both. */
 const HOLDER =
   /^,?\s+(?:\p{Lu}[\p{L}.-]*\s+){0,2}(?:(?:von|van|der|de|da|bin|al)\s+)*(?<last>\p{Lu}[\p{L}-]+)/u
 /** "Which US president first …" asks for one of all who ever held it. */
@@ -95,7 +95,7 @@ function placeIn(words: string): string | undefined {
 
 /** Where a text ties the office to its place. */
 export interface Tie {
-  /** The last name of the one who is named right behind it, as it is written: "Varn". */
+  /** The last name of the one who is named right behind it or between both, as it is written: "Varn". */
   readonly holder?: string
 }
 
@@ -109,11 +109,13 @@ export function findTies(text: string, { role, places }: Office): readonly Tie[]
   const place = `(?:${places.map(asWritten).join('|')})`
   const roles = `(?:${[role, ...(ALSO[role] ?? [])].map(anyCase).join('|')})`
   const before = String.raw`(?<![\p{L}.])${place}(?:[’']s)?\s+(?:(?!${NOT_THE_ONE}\b)\p{L}+\s+)?${roles}(?!\p{L})`
-  const after = String.raw`(?<!\p{L})${roles}\s+of\s+(?:the\s+)?${place}(?!\p{L})`
-  return [...text.matchAll(new RegExp(`${before}|${after}`, 'gu'))]
+  const of = String.raw`\s+of\s+(?:the\s+)?${place}(?!\p{L})`
+  const after = String.raw`(?<!\p{L})${roles}${of}`
+  const around = String.raw`(?<!\p{L})${roles}(?<named>(?:\s+\p{Lu}[\p{L}.-]*){1,3})${of}`
+  return [...text.matchAll(new RegExp(`${before}|${after}|${around}`, 'gu'))]
     .filter(({ index }) => isHeld(text.slice(Math.max(0, index - BEFORE), index)))
-    .map(({ 0: found, index }) => {
-      const holder = HOLDER.exec(text.slice(index + found.length))?.groups?.last
+    .map(({ 0: found, index, groups }) => {
+      const holder = HOLDER.exec(groups?.named ?? text.slice(index + found.length))?.groups?.last
       return holder === undefined ? {} : { holder }
     })
 }

@@ -11,8 +11,7 @@ import type { Question } from './read-question.ts'
 
 /** A question of more words tells a story, of which an article may have a part. */
 const FEW_WORDS = 6
-/** So many of the newest articles are asked who holds an office, of so many that may tell. */
-const NEWEST = 10
+/** So many articles are asked who holds an office. */
 const MOST_ON_OFFICE = 20
 
 /**
@@ -70,8 +69,8 @@ export function asksForHolder({ kind, office, words, asking }: Question): boolea
 }
 
 /**
- * Passages that tell who holds the office, newest first: those with a name that two articles have beside it, since one article
- * may speak of someone who held it long ago; else with any name, else what ties the office to its place at all.
+ * Passages that tell who holds the office, newest first: those with a name beside it, else what ties the office to its place at
+ * all. Whoever is named last holds it: those before may have left since.
  */
 export function onHolder(passages: readonly RankedPassage[], office: Office): readonly RankedPassage[] {
   const tied = passages
@@ -81,11 +80,21 @@ export function onHolder(passages: readonly RankedPassage[], office: Office): re
       const ties = findTies(passage.passage.text, office)
       return ties.length > 0 ? [{ passage, holder: ties.find(({ holder }) => holder)?.holder }] : []
     })
-  const named = onePerArticle(tied.filter(({ holder }) => holder !== undefined)).slice(0, NEWEST)
-  const isBacked = (name: string | undefined) => named.filter(({ holder }) => holder === name).length > 1
-  const backed = named.filter(({ holder }) => isBacked(holder))
-  const chosen = [backed, named, tied].find(({ length }) => length > 0) ?? []
-  return chosen.map(({ passage }) => passage)
+  const named = onePerArticle(tied.filter(({ holder }) => holder !== undefined))
+  return (named.length > 0 ? named : tied).map(({ passage }) => passage)
+}
+
+/** Without passages of articles that call another one the holder of the office than the newest of them does. */
+export function ofLastHolder(passages: readonly RankedPassage[], office: Office): readonly RankedPassage[] {
+  const articles = new Map(passages.map(({ from: { article } }) => [article.id, article]))
+  const holders = [...articles.values()].flatMap(({ id, title, text, publishedAt }) => {
+    const ties = isOfPast(title, publishedAt) ? [] : findTies(`${title}\n${text}`, office)
+    const holder = ties.find((tie) => tie.holder !== undefined)?.holder
+    return holder === undefined ? [] : [{ id, holder, publishedAt }]
+  })
+  const [last] = holders.sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime())
+  const others = new Set(holders.flatMap(({ id, holder }) => (holder === last?.holder ? [] : id)))
+  return passages.filter(({ from }) => !others.has(from.article.id))
 }
 
 /** It names a year before the one of its article: who is named held the office then. */
