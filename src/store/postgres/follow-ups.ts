@@ -60,8 +60,8 @@ async function claimDue(db: Db, now: Date, limit: number, leaseMs: number): Prom
   const over = db
     .select({ id: followUps.articleId })
     .from(followUps)
-    // what is half revised is brought to its end first
-    .where(and(lte(followUps.endsAt, now), isNull(followUps.revising)))
+    // what is half revised is brought to its end first; none is due after its end, so the index of those that are due has all
+    .where(and(lte(followUps.dueAt, now), lte(followUps.endsAt, now), isNull(followUps.revising)))
     .for('update', WITHOUT_WAITING)
   await db.delete(followUps).where(isChosen(followUps.articleId, over))
   const due = db

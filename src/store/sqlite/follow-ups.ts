@@ -58,9 +58,9 @@ export function followArticles(db: Db, message: Message, now: Date): void {
 }
 
 function claimDue(db: Db, now: Date, limit: number, leaseMs: number): FollowUp[] {
-  // what is half revised is brought to its end first
+  // what is half revised is brought to its end first; none is due after its end, so the index of those that are due has all
   db.delete(followUps)
-    .where(and(lte(followUps.endsAt, now), isNull(followUps.revising)))
+    .where(and(lte(followUps.dueAt, now), lte(followUps.endsAt, now), isNull(followUps.revising)))
     .run()
   const due = db
     .select({ id: followUps.articleId })
