@@ -1,27 +1,24 @@
 /** Whether a channel can get posts: it is of this server, the bot can post there, and the caller may decide on it. */
-import {
-  type APIChannel,
-  type APIGuild,
-  type APIGuildForumChannel,
-  type APIGuildMediaChannel,
-  type APIGuildMember,
-  type APIThreadChannel,
-  type APIUser,
-  ChannelFlags,
-  ChannelType,
-  PermissionFlagsBits,
-  type PermissionsBitField,
-  type PermissionsString,
-  type REST,
-  Routes,
+
+import type {
+  APIChannel,
+  APIGuild,
+  APIGuildForumChannel,
+  APIGuildMediaChannel,
+  APIGuildMember,
+  APIThreadChannel,
+  APIUser,
+  PermissionsString,
+  REST,
 } from 'discord.js'
+import { ChannelFlags, ChannelType, PermissionFlagsBits, Routes } from 'discord-api-types/v10'
 import type { Caller } from '../../chat/command.ts'
 import { PermanentError, UserError } from '../../core/errors.ts'
 import type { Channel } from '../../core/subscription.ts'
 import { isThread } from './channel-types.ts'
 import { request } from './errors.ts'
 import { NO_TAG } from './forum.ts'
-import { permissionsIn } from './permissions.ts'
+import { has, permissionsIn } from './permissions.ts'
 
 type Forum = APIGuildForumChannel | APIGuildMediaChannel
 type OfMessages =
@@ -71,7 +68,7 @@ export async function checkAccess(rest: REST, channel: Channel, caller: Caller):
   // Manage Server is all channels; so is whom an admin allowed
   if (caller.role === 'admin') return
   const member = await ask<APIGuildMember>(Routes.guildMember(guild.id, caller.userId))
-  if (!member || !may(member).any([PermissionFlagsBits.ManageChannels, PermissionFlagsBits.ManageGuild]))
+  if (!member || !has(may(member), PermissionFlagsBits.ManageChannels | PermissionFlagsBits.ManageGuild))
     throw new UserError(`You need the permission Manage Channels in #${found.name} for this.`)
 }
 
@@ -90,10 +87,10 @@ function isForum(channel: APIChannel): channel is Forum {
   return channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia
 }
 
-function checkBot(channel: Postable, has: PermissionsBitField): void {
+function checkBot(channel: Postable, own: bigint): void {
   const needs = isForum(channel) ? IN_FORUM : isThread(channel) ? IN_THREAD : IN_CHANNEL
   const missing = Object.entries(needs).flatMap(([permission, name]) =>
-    has.has(permission as PermissionsString) ? [] : [name],
+    has(own, PermissionFlagsBits[permission as PermissionsString]) ? [] : [name],
   )
   if (missing.length > 0)
     throw new UserError(`The bot can’t post in #${channel.name} yet. It needs there: ${missing.join(', ')}.`)

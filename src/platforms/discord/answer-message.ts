@@ -1,5 +1,7 @@
 /** An answer to someone's message -> posts below it, each once. */
-import { type APIMessage, RESTJSONErrorCodes as Code, type REST, Routes } from 'discord.js'
+
+import type { APIMessage, REST } from 'discord.js'
+import { RESTJSONErrorCodes as Code, Routes } from 'discord-api-types/v10'
 import type { Message } from '../../core/message.ts'
 import { refusalCode, request } from './errors.ts'
 import { renderPost, splitDiscord } from './render.ts'

@@ -1,5 +1,7 @@
 /** Kinds of channels as Discord numbers them. */
-import { type APIChannel, type APIThreadChannel, ChannelType } from 'discord.js'
+
+import type { APIChannel, APIThreadChannel } from 'discord.js'
+import { ChannelType } from 'discord-api-types/v10'
 
 const THREADS: readonly ChannelType[] = [
   ChannelType.PublicThread,

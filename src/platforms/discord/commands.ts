@@ -1,19 +1,21 @@
 /** Our commands and message actions -> Discord's application commands, and their registration when they changed. */
 import { createHash } from 'node:crypto'
+import type {
+  APIApplicationCommandBasicOption,
+  APIApplicationCommandSubcommandOption,
+  REST,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
+} from 'discord.js'
 import {
-  type APIApplicationCommandBasicOption,
-  type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
   ChannelType,
   InteractionContextType,
   PermissionFlagsBits,
-  type REST,
-  type RESTPostAPIChatInputApplicationCommandsJSONBody,
-  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
   Routes,
-} from 'discord.js'
+} from 'discord-api-types/v10'
 import type { Action, Command, MessageAction, Option } from '../../chat/command.ts'
 import type { Chat } from '../../chat/platform.ts'
 import { request } from './errors.ts'

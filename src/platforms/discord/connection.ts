@@ -1,14 +1,13 @@
 /** The bot at Discord's gateway: keeps trying, registers the commands, and hands interactions and messages on as they come. */
 import { setTimeout as pause } from 'node:timers/promises'
-import {
-  type APIApplication,
-  type APIInteraction,
-  GatewayDispatchEvents,
-  type GatewayDispatchPayload,
-  type GatewayMessageCreateDispatchData,
-  type REST,
-  Routes,
+import type {
+  APIApplication,
+  APIInteraction,
+  GatewayDispatchPayload,
+  GatewayMessageCreateDispatchData,
+  REST,
 } from 'discord.js'
+import { GatewayDispatchEvents, Routes } from 'discord-api-types/v10'
 import { PermanentError } from '../../core/errors.ts'
 import type { Log } from '../../log.ts'
 import type { Settings } from './commands.ts'

@@ -1,5 +1,7 @@
 /** Mending what was posted: an edit, or words under it where it can't be edited. */
-import { RESTJSONErrorCodes as Code, type REST, Routes } from 'discord.js'
+
+import type { REST } from 'discord.js'
+import { RESTJSONErrorCodes as Code, Routes } from 'discord-api-types/v10'
 import type { PostedPart } from '../../chat/platform.ts'
 import { PermanentError } from '../../core/errors.ts'
 import { type Message, notice } from '../../core/message.ts'

@@ -2,7 +2,9 @@
  * Plain words to the bot in a direct message -> an answer there. Discord gives the bot their content without the message content
  * intent.
  */
-import { ChannelType, type GatewayMessageCreateDispatchData, MessageType, type REST } from 'discord.js'
+
+import type { GatewayMessageCreateDispatchData, REST } from 'discord.js'
+import { ChannelType, MessageType } from 'discord-api-types/v10'
 import { createAskLimit, replyToWords, TOO_MANY } from '../../chat/asked.ts'
 import type { Chat, From } from '../../chat/platform.ts'
 import { notice } from '../../core/message.ts'

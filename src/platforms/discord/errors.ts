@@ -1,5 +1,6 @@
 /** What discord.js throws -> what the caller must do. The border of the Discord room: nothing of discord.js gets past it. */
-import { RESTJSONErrorCodes as Code, DiscordAPIError, RateLimitError } from 'discord.js'
+import { DiscordAPIError, RateLimitError } from '@discordjs/rest'
+import { RESTJSONErrorCodes as Code } from 'discord-api-types/v10'
 import { PermanentError, TemporaryError } from '../../core/errors.ts'
 
 export const TOKEN_REFUSED =

@@ -1,13 +1,7 @@
 /** Forum and media channels: a digest is a post of its own there, with the digest's title as its name. */
-import {
-  type APIGuildForumChannel,
-  type APIMessage,
-  type APIThreadChannel,
-  type APIUser,
-  RESTJSONErrorCodes as Code,
-  type REST,
-  Routes,
-} from 'discord.js'
+
+import type { APIGuildForumChannel, APIMessage, APIThreadChannel, APIUser, REST } from 'discord.js'
+import { RESTJSONErrorCodes as Code, Routes } from 'discord-api-types/v10'
 import { PermanentError, UnknownOutcomeError } from '../../core/errors.ts'
 import type { Message } from '../../core/message.ts'
 import type { Channel } from '../../core/subscription.ts'

@@ -1,5 +1,6 @@
 /** Discord: slash commands, mentions and direct messages in, digests out. No message content intent: nobody's messages are read but what is put to the bot. */
-import { REST, type RESTOptions } from 'discord.js'
+import { REST } from '@discordjs/rest'
+import type { RESTOptions } from 'discord.js'
 import type { Chat, Platform } from '../../chat/platform.ts'
 import { PermanentError } from '../../core/errors.ts'
 import type { Log } from '../../log.ts'

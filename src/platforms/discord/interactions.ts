@@ -1,24 +1,26 @@
 /** A slash command, a half-typed option or a message's menu on Discord -> a call to the chat, and its reply back. */
+import { DiscordAPIError } from '@discordjs/rest'
+import type {
+  APIApplicationCommandAutocompleteInteraction,
+  APIApplicationCommandInteraction,
+  APIApplicationCommandInteractionDataOption,
+  APIChatInputApplicationCommandInteraction,
+  APIInteraction,
+  APIMessage,
+  APIMessageApplicationCommandInteraction,
+  REST,
+} from 'discord.js'
 import {
-  type APIApplicationCommandAutocompleteInteraction,
-  type APIApplicationCommandInteraction,
-  type APIApplicationCommandInteractionDataOption,
-  type APIChatInputApplicationCommandInteraction,
-  type APIInteraction,
-  type APIMessage,
-  type APIMessageApplicationCommandInteraction,
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  DiscordAPIError,
   InteractionType,
   PermissionFlagsBits,
-  PermissionsBitField,
-  type REST,
-} from 'discord.js'
+} from 'discord-api-types/v10'
 import type { Caller, Role } from '../../chat/command.ts'
 import type { Call, Chat, From, ImageFile, Reply } from '../../chat/platform.ts'
 import { notice } from '../../core/message.ts'
 import { menuName } from './commands.ts'
+import { has } from './permissions.ts'
 import { renderPost, splitDiscord } from './render.ts'
 import { type Replying, replyTo } from './reply.ts'
 
@@ -135,9 +137,8 @@ function fromOf(interaction: ByName | ByMenu | Typing): From {
 
 /** Discord says who calls, with their permissions in the channel; in a direct message without any. */
 function callerOf({ guild_id, member, user }: ByName | ByMenu | Typing): Caller {
-  const has = new PermissionsBitField(BigInt(member?.permissions ?? 0))
-  // `has` counts an administrator as having every permission.
-  const may = (permission: bigint) => guild_id === undefined || has.has(permission)
+  const own = BigInt(member?.permissions ?? 0)
+  const may = (permission: bigint) => guild_id === undefined || has(own, permission)
   const role: Role = may(PermissionFlagsBits.ManageGuild)
     ? 'admin'
     : may(PermissionFlagsBits.ManageChannels)

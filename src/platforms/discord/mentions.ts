@@ -2,13 +2,9 @@
  * A mention of the bot, or a reply to one of its messages -> an answer as a reply. Without the message content intent Discord
  * shows the bot only what mentions it; a reply does as long as its writer leaves the ping on.
  */
-import {
-  type APIChannel,
-  type GatewayMessageCreateDispatchData,
-  MessageType,
-  type REST,
-  Routes,
-} from 'discord.js'
+
+import type { APIChannel, GatewayMessageCreateDispatchData, REST } from 'discord.js'
+import { MessageType, Routes } from 'discord-api-types/v10'
 import { askCall, asksForHelp, createAskLimit, isQuestion } from '../../chat/asked.ts'
 import type { Chat, From } from '../../chat/platform.ts'
 import { notice } from '../../core/message.ts'

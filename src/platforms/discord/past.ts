@@ -1,12 +1,7 @@
 /** Reading back in a channel, to see whether a post of ours stands there. */
-import {
-  type APIMessage,
-  type APITextChannel,
-  type APIUser,
-  RESTJSONErrorCodes as Code,
-  type REST,
-  Routes,
-} from 'discord.js'
+
+import type { APIMessage, APITextChannel, APIUser, REST } from 'discord.js'
+import { RESTJSONErrorCodes as Code, Routes } from 'discord-api-types/v10'
 import { refusalCode, request } from './errors.ts'
 import type { PostBody } from './render.ts'
 

@@ -1,5 +1,7 @@
 /** A part of a digest -> a post in a channel, a thread or a forum, once. */
-import { type APIMessage, RESTJSONErrorCodes as Code, type REST, Routes } from 'discord.js'
+
+import type { APIMessage, REST } from 'discord.js'
+import { RESTJSONErrorCodes as Code, Routes } from 'discord-api-types/v10'
 import type { PostOptions } from '../../chat/platform.ts'
 import { PermanentError, TemporaryError, UnknownOutcomeError } from '../../core/errors.ts'
 import type { Message } from '../../core/message.ts'

@@ -1,5 +1,7 @@
 /** The ways to answer an interaction (discord-api-docs: interactions/receiving-and-responding). They need no token but its own. */
-import { type APIInteraction, InteractionResponseType, MessageFlags, type REST, Routes } from 'discord.js'
+
+import type { APIInteraction, REST } from 'discord.js'
+import { InteractionResponseType, MessageFlags, Routes } from 'discord-api-types/v10'
 import type { ImageFile } from '../../chat/platform.ts'
 import { PINGS_NOBODY, type PostBody } from './render.ts'
 

@@ -1,5 +1,6 @@
 /** One request to Discord, with its files as plain bytes. */
-import { DefaultRestOptions, type RESTOptions } from 'discord.js'
+import { DefaultRestOptions } from '@discordjs/rest'
+import type { RESTOptions } from 'discord.js'
 
 type Send = RESTOptions['makeRequest']
 

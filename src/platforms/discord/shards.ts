@@ -1,6 +1,7 @@
 /** The shards of the bot as one line: logged in at Discord's pace or gone on with, mended when they break, counted. */
 import { CloseCodes, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws'
-import { type GatewayDispatchPayload, GatewayIntentBits, type REST } from 'discord.js'
+import type { GatewayDispatchPayload, REST } from 'discord.js'
+import { GatewayIntentBits } from 'discord-api-types/v10'
 import { PermanentError, TemporaryError } from '../../core/errors.ts'
 import type { Log } from '../../log.ts'
 import { request, TOKEN_REFUSED } from './errors.ts'

@@ -1,5 +1,7 @@
 /** A word to one person in private. */
-import { type APIChannel, type REST, Routes } from 'discord.js'
+
+import type { APIChannel, REST } from 'discord.js'
+import { Routes } from 'discord-api-types/v10'
 import type { Message } from '../../core/message.ts'
 import { request } from './errors.ts'
 import { renderPost } from './render.ts'

@@ -1,5 +1,7 @@
 /** The thread under a post, for the parts that go on in it. */
-import { RESTJSONErrorCodes as Code, type REST, Routes } from 'discord.js'
+
+import type { REST } from 'discord.js'
+import { RESTJSONErrorCodes as Code, Routes } from 'discord-api-types/v10'
 import { PermanentError } from '../../core/errors.ts'
 import type { Message } from '../../core/message.ts'
 import { refusalCode, request } from './errors.ts'
