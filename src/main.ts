@@ -12,8 +12,10 @@ try {
   const config = readConfig(loadEnvironment())
   const opening = openApp(config, createLog(config.log), (line) => console.log(line))
   // from the first moment on: who stops it while it comes up has it closed as cleanly
-  process.once('SIGINT', () => stop(opening))
-  process.once('SIGTERM', () => stop(opening))
+  const leaving = new AbortController()
+  leaving.signal.addEventListener('abort', () => stop(opening))
+  // told twice is told once: a terminal tells npm and the bot, and npm passes it on
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => leaving.abort())
   const { address } = await opening
   startTidying()
   console.log(address ? `Open ${address} · stop with Ctrl-C` : 'Stop with Ctrl-C')

@@ -234,15 +234,19 @@ it(
 )
 
 it(
-  'a bot whose Discord has fallen silent ends cleanly all the same',
+  'a bot whose Discord has fallen silent ends cleanly all the same, also when it is told twice',
   async () => {
     const discord = await startDiscordDouble()
     const bot = start({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl })
-    await bot.says(/stop with/)
+    const page = await pageOf(bot)
     await discord.connected()
     discord.gateway.freeze()
 
-    expect(await bot.stop()).toBe(0)
+    const ended = bot.stop()
+    while (await get(`${page}/healthz`).catch(() => undefined));
+    void bot.stop()
+
+    expect(await ended).toBe(0)
     await discord.stop()
   },
   PATIENCE_MS,
