@@ -59,7 +59,8 @@ async function readPage(
   } catch (error) {
     if (!(error instanceof PermanentError || error instanceof TemporaryError)) throw error
     const isPatient = context.now().getTime() - article.fetchedAt.getTime() < PATIENCE_MS
-    if (error instanceof TemporaryError && isPatient && fromFeed === '') throw error
+    const isWorthAnotherTry = (isPatient && fromFeed === '') || context.stopping?.aborted
+    if (error instanceof TemporaryError && isWorthAnotherTry) throw error
     context.log.info({ article: article.id, reason: error.message }, 'page not read; the feed has to do')
     return undefined
   }

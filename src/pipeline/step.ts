@@ -49,7 +49,8 @@ export async function putAside(
 }
 
 /**
- * Do `work` on each, at most `width` at a time. One that fails never stops the next: `onError` marks and logs it.
+ * Do `work` on each, at most `width` at a time. One that fails never stops the next: `onError` marks and logs it, but for what
+ * fails once we are stopping: we cut it off ourselves, and whoever has it when its lease has run out does it anew.
  */
 export async function each<T>(
   things: readonly T[],
@@ -67,7 +68,7 @@ export async function each<T>(
         report.done++
       } catch (error) {
         report.failed++
-        await onError(thing, error)
+        if (!stopping?.aborted) await onError(thing, error)
       }
     }
   }

@@ -1,4 +1,9 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { createHttp } from '../../src/feeds/http.ts'
+import { extractArticles } from '../../src/pipeline/extract-articles.ts'
 import { clockAt } from '../support/clock.ts'
 import { type LoopbackNewsroom, startNewsroom } from '../support/newsroom.ts'
 import { type Desk, openDesk } from '../support/steps.ts'
@@ -74,4 +79,33 @@ it('a page that is busy is tried again for an hour; then the headline has to do'
   }
 
   expect(await headlines()).toEqual(['Bridge closed'])
+})
+
+it('an article whose page our own stop cuts off is read at the next start, not made of the teaser in the feed', async () => {
+  const stopping = new AbortController()
+  const http = createHttp({ allowPrivate: ['127.0.0.1/32'] })
+  const silent = createServer(() => {
+    stopping.abort()
+    void http.close()
+  })
+  await once(silent.listen(0, '127.0.0.1'), 'listening')
+  const { articles } = desk.context.store
+  const { id } = await articles.add({
+    feedId: null,
+    guid: null,
+    url: `http://127.0.0.1:${(silent.address() as AddressInfo).port}/bridge`,
+    title: 'Tarn bridge closed',
+    outlet: 'Notes',
+    byline: null,
+    publishedAt: clock.now(),
+    fetchedAt: clock.now(),
+    feedContent: 'The old bridge is closed. Read on.',
+  })
+
+  await extractArticles({ ...desk.context, http, stopping: stopping.signal })
+
+  expect(await articles.get(id)).toMatchObject({ stage: 'fetched', text: '' })
+  clock.pass(60_000)
+  expect(await articles.claim('fetched', 1, 1000, clock.now())).toMatchObject([{ id }])
+  silent.close()
 })

@@ -1,5 +1,9 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Feed } from '../../src/core/article.ts'
+import { createHttp } from '../../src/feeds/http.ts'
 import { fetchFeeds } from '../../src/pipeline/fetch-feeds.ts'
 import { clockAt } from '../support/clock.ts'
 import { type LoopbackNewsroom, startNewsroom } from '../support/newsroom.ts'
@@ -205,4 +209,26 @@ it('a feed of a site that takes minutes to answer is polled by one process all t
 
   expect(await polled).toEqual({ done: 1, failed: 0 })
   expect((await feed()).lastSuccessAt).toEqual(clock.now())
+})
+
+it('a feed that our own stop cuts off has not failed', async () => {
+  const stopping = new AbortController()
+  const http = createHttp({ allowPrivate: ['127.0.0.1/32'] })
+  const silent = createServer(() => {
+    stopping.abort()
+    void http.close()
+  })
+  await once(silent.listen(0, '127.0.0.1'), 'listening')
+  const { store } = desk.context
+  await store.feeds.remove((await feed()).id, undefined)
+  await store.feeds.add(
+    `http://127.0.0.1:${(silent.address() as AddressInfo).port}/feed`,
+    undefined,
+    clock.now(),
+  )
+
+  await fetchFeeds({ ...desk.context, http, stopping: stopping.signal })
+
+  expect(await feed()).toMatchObject({ failures: 0, lastError: null, nextPollAt: clock.now() })
+  silent.close()
 })
