@@ -252,6 +252,19 @@ describe('commands on Discord', () => {
     ])
   })
 
+  it.each([
+    'drop before',
+    'drop after',
+  ] as const)('are answered, once, also where the line breaks at the first sign (%s Discord took it)', async (type) => {
+    await start()
+    discord.fault({ on: /callback$/u, kind: { type } })
+
+    const asked = discord.dispatchCommand({ name: 'quote', options: { speaker: 'Quill' } })
+
+    expect(await discord.replies(asked)).toHaveLength(1)
+    expect(chat.calls).toHaveLength(1)
+  })
+
   it('that are answered too late disturb nobody else', async () => {
     await start()
     const late = { type: 'refuse', status: 404, code: 10062, message: 'Unknown interaction' } as const

@@ -1,7 +1,13 @@
 /** The ways to answer an interaction (discord-api-docs: interactions/receiving-and-responding). They need no token but its own. */
 
+import { DiscordAPIError } from '@discordjs/rest'
 import type { APIInteraction, REST } from 'discord.js'
-import { InteractionResponseType, MessageFlags, Routes } from 'discord-api-types/v10'
+import {
+  RESTJSONErrorCodes as Code,
+  InteractionResponseType,
+  MessageFlags,
+  Routes,
+} from 'discord-api-types/v10'
 import type { ImageFile } from '../../chat/platform.ts'
 import { PINGS_NOBODY, type PostBody } from './render.ts'
 
@@ -23,7 +29,7 @@ export interface Replying {
 export function replyTo(rest: REST, { id, token, application_id }: APIInteraction): Replying {
   const original = Routes.webhookMessage(application_id, token)
   const callback = (type: InteractionResponseType, data: object) =>
-    rest.post(Routes.interactionCallback(id, token), { auth: false, body: { type, data } })
+    firstAnswer(() => rest.post(Routes.interactionCallback(id, token), { auth: false, body: { type, data } }))
   return {
     async defer(isPrivate) {
       await callback(InteractionResponseType.DeferredChannelMessageWithSource, { flags: flags(isPrivate) })
@@ -52,4 +58,21 @@ export function replyTo(rest: REST, { id, token, application_id }: APIInteractio
 
 function flags(isPrivate: boolean): number {
   return isPrivate ? MessageFlags.Ephemeral : 0
+}
+
+/**
+ * A line that was being closed just then (kept alive for some seconds, "other side closed") is not tried again by discord.js.
+ * Discord takes a first answer once: where the first try did arrive, the second is refused, and all is well.
+ */
+async function firstAnswer(send: () => Promise<unknown>): Promise<void> {
+  try {
+    await send()
+  } catch (error) {
+    if (error instanceof DiscordAPIError) throw error
+    await send().catch((again: unknown) => {
+      const hasArrived =
+        again instanceof DiscordAPIError && again.code === Code.InteractionHasAlreadyBeenAcknowledged
+      if (!hasArrived) throw again
+    })
+  }
 }
