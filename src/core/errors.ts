@@ -12,10 +12,13 @@ export class UserError extends Error {
 export class TemporaryError extends Error {
   override readonly name = 'TemporaryError'
   readonly retryAfterMs: number | undefined
+  /** The store is busy or away: it tells nothing of what was to be done with it. */
+  readonly isOfStore: boolean
 
-  constructor(message: string, options: ErrorOptions & { retryAfterMs?: number } = {}) {
+  constructor(message: string, options: ErrorOptions & { retryAfterMs?: number; isOfStore?: boolean } = {}) {
     super(message, options)
     this.retryAfterMs = options.retryAfterMs
+    this.isOfStore = options.isOfStore ?? false
   }
 }
 

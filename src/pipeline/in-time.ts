@@ -9,7 +9,10 @@ import { TemporaryError } from '../core/errors.ts'
 export async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TemporaryError('The database does not answer in time.')), ms)
+    timer = setTimeout(
+      () => reject(new TemporaryError('The database does not answer in time.', { isOfStore: true })),
+      ms,
+    )
   })
   try {
     return await Promise.race([work, late])

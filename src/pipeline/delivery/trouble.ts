@@ -15,13 +15,20 @@ export interface TroubleTools {
   readonly pausing: Pausing
 }
 
-/** Marks it, and pauses its subscription, or all of the channel, when that refuses for good; never because of a correction. */
+/**
+ * Marks it, and pauses its subscription, or all of the channel, when that refuses for good; never because of a correction. Trouble of
+ * the store is none of the delivery: that is taken up again when its lease is over, however often, and never given up.
+ */
 export async function markTrouble(
   delivery: Delivery,
   error: unknown,
   { context, platform, pausing }: TroubleTools,
 ): Promise<void> {
   const { store, log } = context
+  if (error instanceof TemporaryError && error.isOfStore) {
+    log.warn({ delivery: delivery.id, channel: delivery.channel, error }, 'delivery left for later')
+    return
+  }
   // a platform that refuses the bot as a whole tells nothing of the channel
   const isBots = error instanceof PermanentError && platform.refused() !== undefined
   const cause = isBots

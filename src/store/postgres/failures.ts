@@ -118,9 +118,9 @@ function whileWorking(error: unknown): unknown {
   if (hasCode(cause, '23503'))
     return new PermanentError('What this belongs to was removed meanwhile.', { cause })
   const known = PASSES.find(([code]) => hasCode(cause, code))
-  if (known) return new TemporaryError(`The database ${known[1]}.`, { cause })
+  if (known) return new TemporaryError(`The database ${known[1]}.`, { cause, isOfStore: true })
   if (cause instanceof Error && WORDS_PASS.test(cause.message))
-    return new TemporaryError('The database can’t be reached.', { cause })
+    return new TemporaryError('The database can’t be reached.', { cause, isOfStore: true })
   return cause
 }
 

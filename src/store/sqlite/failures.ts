@@ -73,7 +73,7 @@ function whileWorking(error: unknown): unknown {
   if (hasCode(error, 'SQLITE_CONSTRAINT_FOREIGNKEY'))
     return new PermanentError('What this belongs to was removed meanwhile.', { cause: error })
   const known = PASSES.find(([code]) => hasCode(error, code))
-  return known ? new TemporaryError(`The database ${known[1]}.`, { cause: error }) : error
+  return known ? new TemporaryError(`The database ${known[1]}.`, { cause: error, isOfStore: true }) : error
 }
 
 /** Extended codes ("SQLITE_IOERR_WRITE") begin with the one they extend. */
