@@ -53,19 +53,25 @@ export interface AfterFailure {
   readonly retryAt?: Date
 }
 
-/** After these many failed attempts a delivery is given up (the waits below add up to about 26 hours). */
+/** After these many attempts a delivery is given up (the waits below add up to about 26 hours) … */
 const MAX_ATTEMPTS = 12
+/** … but not on its first day: attempts that a kill or the store broke off say nothing of the platform. */
+const LEAST_TRIED_MS = 24 * 60 * 60_000
 const FIRST_WAIT_MS = 15_000
 const LONGEST_WAIT_MS = 6 * 60 * 60_000
 
 /**
  * When to try again after a temporary failure; undefined when it is time to give up.
  *
- * @param attempts how many were begun so far (1 after the first failure)
+ * @param tried how many attempts were begun so far (1 after the first failure), and since when it has been queued
  * @param retryAfterMs what the platform asked for, never undercut
  */
-export function nextAttemptAt(attempts: number, now: Date, retryAfterMs = 0): Date | undefined {
-  if (attempts >= MAX_ATTEMPTS) return undefined
+export function nextAttemptAt(
+  { attempts, createdAt }: Pick<Delivery, 'attempts' | 'createdAt'>,
+  now: Date,
+  retryAfterMs = 0,
+): Date | undefined {
+  if (attempts >= MAX_ATTEMPTS && now.getTime() - createdAt.getTime() >= LEAST_TRIED_MS) return undefined
   const wait = Math.min(FIRST_WAIT_MS * 3 ** (attempts - 1), LONGEST_WAIT_MS)
   return new Date(now.getTime() + Math.max(wait, retryAfterMs))
 }

@@ -119,6 +119,25 @@ describe('a platform that is busy', () => {
     expect(await outbox().count('failed')).toBe(1)
     expect(wordsOf(await ask(desk.chat, '/digest why'))).toContain('not posted: out of order')
   })
+
+  it('is tried for a day, however many attempts a failing database has used up', async () => {
+    await enqueue(message('Morning', { type: 'text', content: ['one'] }))
+    const broken = new TemporaryError('The database is out of order.', { isOfStore: true })
+    for (
+      refuse = () => broken;
+      ((await outbox().recent(CHANNEL, 1))[0]?.attempts ?? 0) < 12;
+      clock.pass(60_000)
+    )
+      await deliver()
+    refuse = () => new TemporaryError('out of order')
+    await deliver()
+    refuse = () => undefined
+
+    clock.pass(6 * 3_600_000)
+    await deliver()
+
+    expect(posted()).toEqual(['one'])
+  })
 })
 
 it('what may have arrived is looked for, though the platform only asked to wait at the last try', async () => {

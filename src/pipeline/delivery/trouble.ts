@@ -50,7 +50,7 @@ async function afterFailure(
   if (error instanceof PermanentError) return { state: 'failed' }
   if (error instanceof UnknownOutcomeError) return { state: 'unknown' }
   const retryAfterMs = error instanceof TemporaryError ? error.retryAfterMs : undefined
-  const retryAt = nextAttemptAt(delivery.attempts + 1, now(), retryAfterMs)
+  const retryAt = nextAttemptAt({ ...delivery, attempts: delivery.attempts + 1 }, now(), retryAfterMs)
   if (!retryAt) return { state: 'failed' }
   // who names a wait has not posted this time; an earlier attempt at the same part may have arrived all the same
   const sent = (await store.outbox.get(delivery.id))?.sent.length ?? 0
