@@ -14,7 +14,7 @@ import { type MemoryPlatform, memoryPlatform } from '../support/memory-platform.
 import { execute } from '../support/postgres-server.ts'
 import { openStallingProxy, type StallingProxy } from '../support/stalling-proxy.ts'
 import { openDesk } from '../support/steps.ts'
-import { channel, digest, guild, KEY, noon, subscription } from './newsroom.ts'
+import { analysis, channel, digest, guild, KEY, noon, subscription } from './newsroom.ts'
 import { bareDatabase, freshStore, withPostgres } from './postgres-databases.ts'
 
 /** In the place of 35 seconds. */
@@ -80,6 +80,14 @@ withPostgres('a PostgreSQL server that falls silent', () => {
     expect(new Set(said)).toEqual(new Set(['The database can’t be reached.']))
     expect(performance.now() - startedAt).toBeLessThan(SOON_MS)
     expect(await store.outbox.count('pending')).toBe(12)
+  })
+
+  it('is not waited for by one article after the other where many go together', async () => {
+    const { store, proxy } = await openBehind()
+    await store.ping()
+
+    proxy.stall()
+    await troubles(Array.from({ length: 16 }, (_, id) => store.articles.markAnalyzed(id, analysis())))
   })
 
   it('has done what it was asked, and its answers are lost: asked again, it is not done twice', async () => {

@@ -113,7 +113,8 @@ export function guarded<T extends object>(verbs: T): T {
   return Object.fromEntries(entries)
 }
 
-function whileWorking(error: unknown): unknown {
+/** What a verb threw, as `guarded` throws it. */
+export function whileWorking(error: unknown): unknown {
   const cause = causeOf(error)
   if (hasCode(cause, '23503'))
     return new PermanentError('What this belongs to was removed meanwhile.', { cause })

@@ -1,4 +1,7 @@
 /** Calls of one verb that come while earlier ones are under way, done together: fewer statements, and one wait for the disk. */
+import { TemporaryError } from '../../core/errors.ts'
+import { whileWorking } from './failures.ts'
+
 const MOST = 64
 
 interface Job<In, Out> {
@@ -9,7 +12,8 @@ interface Job<In, Out> {
 
 /**
  * A verb whose calls of one moment go together. Each is answered when all of them are committed. What is wrong with one never
- * becomes the others' failure: where they can't be done together, each is done by itself, in their order.
+ * becomes the others' failure: where they can't be done together, each is done by itself, in their order; but what ails the database
+ * (TemporaryError) ails all of them.
  *
  * @param work all of them or none, in one transaction; gives their answers in the order of the values
  */
@@ -29,8 +33,9 @@ export function createTogether<In, Out>(
       const answers = await work(jobs.map(({ value }) => value))
       for (const [place, job] of jobs.entries()) job.resolve(answers[place] as Out)
     } catch (error) {
-      if (jobs.length > 1) for (const job of jobs) await settle([job])
-      else jobs[0]?.reject(error)
+      // what ails the database ails each of them: tried one by one they would wait for it in turn
+      const isOfOne = jobs.length > 1 && !(whileWorking(error) instanceof TemporaryError)
+      for (const job of jobs) await (isOfOne ? settle([job]) : job.reject(error))
     }
   }
 
