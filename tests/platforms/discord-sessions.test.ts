@@ -42,6 +42,12 @@ async function start(): Promise<Platform> {
 }
 
 const answers = () => discord.messages(DISCORD.channelId).filter(({ authorId }) => authorId === DISCORD.botId)
+/** Messages that came to the channel's address, and how they were received: also one that was there already. */
+const sent = () =>
+  discord.journal.filter(
+    ({ method, path, status }) =>
+      method === 'POST' && path === `/channels/${DISCORD.channelId}/messages` && status !== undefined,
+  )
 
 it('spends no login when it is started again a minute later, and answers what it was asked meanwhile', async () => {
   const first = await start()
@@ -95,6 +101,7 @@ it('answers nothing twice when what a killed process has answered comes again', 
   await second.stop()
   settings = beforeTheCrash
   await start()
+  await discord.until(() => sent().length === 2, 'the mention is answered again')
   await settled(discord)
 
   expect(chat.calls.filter(({ command }) => command === 'ask')).toHaveLength(2)
