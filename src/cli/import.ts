@@ -4,6 +4,7 @@ import { compareTexts } from '../analysis/similarity.ts'
 import { canonicalUrl } from '../feeds/canonical-url.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { analyzeArticles } from '../pipeline/analyze-articles.ts'
+import { openingOf } from '../pipeline/extract-articles.ts'
 import { groupStories } from '../pipeline/group-stories.ts'
 import { answerLines, optionalDate, optionalText, textField } from './json-lines.ts'
 import { withNewsroom } from './newsroom.ts'
@@ -43,7 +44,7 @@ async function add(line: Line, { store, context }: Newsroom): Promise<{ article:
     feedId: null,
     guid: null,
     url: url && URL.canParse(url) ? canonicalUrl(url) : `urn:sha256:${sha256(`${title}\n${text}`)}`,
-    title,
+    title: title || openingOf(text),
     outlet: optionalText(line, 'feed') ?? (url && URL.canParse(url) ? new URL(url).hostname : 'import'),
     byline: null,
     publishedAt: optionalDate(line, 'publishedAt') ?? now,

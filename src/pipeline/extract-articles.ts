@@ -41,8 +41,8 @@ async function extract(article: Article, context: StepContext): Promise<void> {
   await context.store.articles.markExtracted(article.id, { ...kept, title })
 }
 
-/** What stands for a headline where there is none (a note, a short post): the first words. */
-function openingOf(text: string): string {
+/** What stands for a headline where there is none (a note, a short post, an archive's text): the first words. */
+export function openingOf(text: string): string {
   const line = text.split('\n', 1)[0] ?? ''
   return line.length <= OPENING ? line : `${line.slice(0, OPENING).replace(/\s*\S*$/u, '')}…`
 }

@@ -151,6 +151,7 @@ describe('what only looks like a figure', () => {
     'One of the lakes is able to stand on its own two feet, U.S. officials said.',
     'No one else came.',
     'No one influences the paper.',
+    'At one point the mayor left the room.',
     'Call 555-013-4477 or +44 20 7946 0018.',
     'The shop is open 24/7 at www.example.org/2024/11.',
     'He is in his 30s.',

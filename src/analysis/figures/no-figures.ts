@@ -16,7 +16,10 @@ const RULES: readonly (readonly [pattern: string, example: string])[] = [
   ],
   [String.raw`\b\d{3}-\d{2}-\d{4}\b`, '078-05-1120, a social security number'],
   [String.raw`\b(?!\d\d?\.\d\d?\.(?:19|20)\d\d\b)\d+(?:\.\d+){2,}\b`, '10.0.1, but not 30.11.2025'],
-  [String.raw`\b24\/7\b|\bown two feet\b|\bno one\b`, 'open 24/7, no one knew'],
+  [
+    String.raw`\b24\/7\b|\bown two feet\b|\bno one\b|\bat one (?:moment|point|stage|time)\b`,
+    'open 24/7, no one knew',
+  ],
   [String.raw`(?<![\d.,$£€'’‘])[1-9]0['’]?s\b`, 'a man in his 30s; ’60s is a decade'],
   [String.raw`\b\d{1,4}\s(?:B\.C\.|BCE?\b|A\.D\.)`, '165 B.C.'],
   [String.raw`["“]\d{1,4}[,.]?["”]|(?<=\s)['‘]\d{1,4}[,.]?['’](?=[\s.,])`, 'her album “30,”'],
@@ -26,7 +29,7 @@ const RULES: readonly (readonly [pattern: string, example: string])[] = [
 ]
 const NO_FIGURE = new RegExp(RULES.map(([pattern]) => pattern).join('|'), 'gi')
 /** What each of them has: most paragraphs have none of it. */
-const NEEDS = /[\d@]|:\/\/|www\.|two feet|no one|-time/i
+const NEEDS = /[\d@]|:\/\/|www\.|two feet|no one|at one|-time/i
 
 /** @returns in reading order */
 export function findNoFigures(text: string): Span[] {
